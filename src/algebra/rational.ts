@@ -30,8 +30,9 @@ export function rational(input: RationalInput): Fraction {
   if (text.length > MAX_TEXT_LENGTH || !RATIONAL_TEXT.test(text)) {
     throw new InputError(`rational: cannot read ${quoted(text)}`, 'a number such as 3, -1/2 or 0.25');
   }
-  const [mantissa, exponent] = text.toLowerCase().split('e');
-  if (/\/0+$/.test(mantissa)) throw new InputError(`rational: ${quoted(text)} divides by zero`, 'a nonzero denominator');
+  const [mantissa, exponent] = text.toLowerCase().split('e') as [string, string | undefined];
+  if (/\/0+$/.test(mantissa))
+    throw new InputError(`rational: ${quoted(text)} divides by zero`, 'a nonzero denominator');
   const value = new Fraction(mantissa.replace(/\.$/, ''));
   if (exponent === undefined) return value;
   const power = new Fraction(10n ** BigInt(Math.abs(Number(exponent))));
@@ -46,7 +47,7 @@ export function rational(input: RationalInput): Fraction {
  */
 export function exactText(value: Fraction): string {
   const numerator = value.s * value.n;
-  return value.d === 1n ? `${String(numerator)}` : `${String(numerator)}/${String(value.d)}`;
+  return value.d === 1n ? String(numerator) : `${String(numerator)}/${String(value.d)}`;
 }
 
 /**

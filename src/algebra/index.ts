@@ -1,0 +1,9 @@
+// Exact numbers: rationals, polynomials and rational functions in D, prime fields, reconstruction, expansion in 1/D.
+
+export * from './polynomial.js';
+export * from './prime-field.js';
+export * from './rational.js';
+export * from './rational-function.js';
+export * from './reconstruction.js';
+export * from './ring.js';
+export * from './series.js';

@@ -1,0 +1,245 @@
+// Polynomials in one variable with integer coefficients, low degree first: [c0, c1, ...], no trailing zero, [] for 0.
+// The numerators and denominators of rational functions; rational contents are kept apart, so everything here is BigInt.
+
+import { Fraction } from './rational.js';
+
+export type Polynomial = readonly bigint[];
+
+/** A rational root with its multiplicity. */
+export interface Root {
+  readonly root: Fraction;
+  readonly multiplicity: number;
+}
+
+export function trimmed(coefficients: bigint[]): Polynomial {
+  let length = coefficients.length;
+  while (length > 0 && coefficients[length - 1] === 0n) length--;
+  coefficients.length = length;
+  return coefficients;
+}
+
+/** Degree; -1 for the zero polynomial. */
+export function degree(f: Polynomial): number {
+  return f.length - 1;
+}
+
+export function addPolynomials(f: Polynomial, g: Polynomial, factorOfG = 1n): Polynomial {
+  const sum: bigint[] = [];
+  for (let k = 0; k < Math.max(f.length, g.length); k++) sum.push((f[k] ?? 0n) + factorOfG * (g[k] ?? 0n));
+  return trimmed(sum);
+}
+
+export function scalePolynomial(f: Polynomial, factor: bigint): Polynomial {
+  return factor === 1n ? f : factor === 0n ? [] : f.map((c) => c * factor);
+}
+
+export function multiplyPolynomials(f: Polynomial, g: Polynomial): Polynomial {
+  if (f.length === 0 || g.length === 0) return [];
+  const product = new Array<bigint>(f.length + g.length - 1).fill(0n);
+  for (let i = 0; i < f.length; i++) {
+    if (f[i] === 0n) continue;
+    for (let j = 0; j < g.length; j++) product[i + j] += f[i] * g[j];
+  }
+  return product;
+}
+
+export function powerOfPolynomial(f: Polynomial, exponent: number): Polynomial {
+  let result: Polynomial = [1n];
+  for (let k = 0; k < exponent; k++) result = multiplyPolynomials(result, f);
+  return result;
+}
+
+/** The primitive linear polynomial q x - p that vanishes at p/q. */
+export function linearFactor(root: Fraction): Polynomial {
+  return [-root.s * root.n, root.d];
+}
+
+export function equalPolynomials(f: Polynomial, g: Polynomial): boolean {
+  return f.length === g.length && f.every((c, k) => c === g[k]);
+}
+
+/** f(p/q) by Horner on q^deg f(p/q), one division at the end. */
+export function evaluatePolynomial(f: Polynomial, at: Fraction): Fraction {
+  const p = at.s * at.n;
+  let value = 0n;
+  let denominator = 1n;
+  for (let k = f.length - 1; k >= 0; k--) {
+    value = value * p + f[k] * denominator;
+    denominator *= at.d;
+  }
+  // The loop multiplies by q once more than the degree asks for.
+  return value === 0n ? new Fraction(0n) : new Fraction(value * at.d, denominator);
+}
+
+/** Content with the sign of the leading coefficient, so that the primitive part has a positive one. 0 for 0. */
+export function signedContent(f: Polynomial): bigint {
+  let content = 0n;
+  for (const c of f) {
+    content = gcd(content, c);
+    if (content === 1n) break;
+  }
+  return f.length > 0 && f[f.length - 1] < 0n ? -content : content;
+}
+
+export function primitivePart(f: Polynomial): Polynomial {
+  const content = signedContent(f);
+  return content === 0n || content === 1n ? f : f.map((c) => c / content);
+}
+
+/** f / (q x - p) when that is exact, else null. Primitive divisor, so the quotient is integral whenever it exists. */
+export function divideByLinear(f: Polynomial, root: Fraction): Polynomial | null {
+  if (f.length < 2) return f.length === 0 ? f : null;
+  const p = root.s * root.n;
+  const q = root.d;
+  const quotient = new Array<bigint>(f.length - 1);
+  let carry = 0n;
+  for (let k = f.length - 1; k >= 1; k--) {
+    const numerator = f[k] + carry;
+    if (numerator % q !== 0n) return null;
+    quotient[k - 1] = numerator / q;
+    carry = quotient[k - 1] * p;
+  }
+  return f[0] + carry === 0n ? quotient : null;
+}
+
+/** Quotient of an exact division; throws when it is not exact. */
+export function divideExactly(f: Polynomial, g: Polynomial): Polynomial {
+  const quotient = tryDivide(f, g);
+  if (quotient === null) throw new RangeError('divideExactly: the divisor does not divide the polynomial');
+  return quotient;
+}
+
+function tryDivide(f: Polynomial, g: Polynomial): Polynomial | null {
+  const remainder = [...f];
+  const quotient = new Array<bigint>(Math.max(0, f.length - g.length + 1)).fill(0n);
+  const leading = g[g.length - 1];
+  for (let k = quotient.length - 1; k >= 0; k--) {
+    const head = remainder[k + g.length - 1];
+    if (head === 0n) continue;
+    if (head % leading !== 0n) return null;
+    quotient[k] = head / leading;
+    for (let j = 0; j < g.length; j++) remainder[k + j] -= quotient[k] * g[j];
+  }
+  return remainder.every((c) => c === 0n) ? trimmed(quotient) : null;
+}
+
+/** Greatest common divisor, primitive with a positive leading coefficient (primitive remainder sequence). */
+export function gcdOfPolynomials(f: Polynomial, g: Polynomial): Polynomial {
+  let [a, b] = [primitivePart(f), primitivePart(g)];
+  while (b.length > 1) [a, b] = [b, primitivePart(pseudoRemainder(a, b))];
+  return b.length === 0 ? a : [1n];
+}
+
+function pseudoRemainder(f: Polynomial, g: Polynomial): Polynomial {
+  let remainder = [...f];
+  const leading = g[g.length - 1];
+  while (remainder.length >= g.length) {
+    const head = remainder[remainder.length - 1];
+    const shift = remainder.length - g.length;
+    remainder = remainder.map((c, k) => c * leading - (k >= shift ? head * g[k - shift] : 0n));
+    trimmed(remainder);
+  }
+  return remainder;
+}
+
+export function derivative(f: Polynomial): Polynomial {
+  return f.slice(1).map((c, k) => c * BigInt(k + 1));
+}
+
+/**
+ * f = content * prod (q x - p)^m * residual, with every rational root p/q split off; roots ascending.
+ *
+ * Roots are found in a small prime field, lifted p-adically (Hensel) beyond the bound on numerators and denominators,
+ * and accepted only by exact division: nothing here trusts a float or a chance.
+ */
+export function splitRationalRoots(f: Polynomial): { roots: Root[]; residual: Polynomial } {
+  let residual = primitivePart(f);
+  const roots: Root[] = [];
+  const candidates = residual.length > 1 ? rationalRootCandidates(residual) : [];
+  for (const root of candidates) {
+    let multiplicity = 0;
+    for (let next = divideByLinear(residual, root); next !== null; next = divideByLinear(residual, root)) {
+      residual = next;
+      multiplicity++;
+      if (residual.length < 2) break;
+    }
+    if (multiplicity > 0) roots.push({ root, multiplicity });
+  }
+  return { roots: roots.sort((one, two) => one.root.compare(two.root)), residual };
+}
+
+function rationalRootCandidates(f: Polynomial): Fraction[] {
+  let squarefree = divideExactly(f, gcdOfPolynomials(f, derivative(f)));
+  const candidates: Fraction[] = [];
+  if (squarefree[0] === 0n) {
+    candidates.push(new Fraction(0n));
+    squarefree = squarefree.slice(1);
+  }
+  if (squarefree.length < 2) return candidates;
+  const slope = derivative(squarefree);
+  // A root p/q in lowest terms has p | f(0) and q | leading coefficient.
+  const bound = 2n * abs(squarefree[0]) * abs(squarefree[squarefree.length - 1]) + 1n;
+  for (let prime = 101n; ; prime += 2n) {
+    if (!isSmallPrime(prime) || squarefree[squarefree.length - 1] % prime === 0n) continue;
+    const residues = rootsModulo(squarefree, prime);
+    if (residues.some((r) => valueModulo(slope, r, prime) === 0n)) continue; // a double root modulo this prime
+    for (const residue of residues) {
+      let [x, modulus] = [residue, prime];
+      while (modulus < bound) {
+        modulus *= modulus;
+        const step = valueModulo(squarefree, x, modulus) * inverseModulo(valueModulo(slope, x, modulus), modulus);
+        x = mod(x - step, modulus);
+      }
+      // The leading coefficient clears q, so a x is an integer of bounded size: one symmetric residue decides.
+      const leading = squarefree[squarefree.length - 1];
+      let scaled = mod(leading * x, modulus);
+      if (2n * scaled > modulus) scaled -= modulus;
+      candidates.push(new Fraction(scaled, leading));
+    }
+    return candidates;
+  }
+}
+
+function rootsModulo(f: Polynomial, prime: bigint): bigint[] {
+  const roots: bigint[] = [];
+  for (let x = 0n; x < prime; x++) if (valueModulo(f, x, prime) === 0n) roots.push(x);
+  return roots;
+}
+
+function valueModulo(f: Polynomial, x: bigint, modulus: bigint): bigint {
+  let value = 0n;
+  for (let k = f.length - 1; k >= 0; k--) value = (value * x + f[k]) % modulus;
+  return mod(value, modulus);
+}
+
+function isSmallPrime(n: bigint): boolean {
+  for (let d = 2n; d * d <= n; d++) if (n % d === 0n) return false;
+  return true;
+}
+
+export function gcd(a: bigint, b: bigint): bigint {
+  let [x, y] = [abs(a), abs(b)];
+  while (y !== 0n) [x, y] = [y, x % y];
+  return x;
+}
+
+export function abs(a: bigint): bigint {
+  return a < 0n ? -a : a;
+}
+
+/** The residue in 0..m-1. */
+export function mod(a: bigint, m: bigint): bigint {
+  const r = a % m;
+  return r < 0n ? r + m : r;
+}
+
+/** The inverse modulo m by the extended Euclidean algorithm; throws when there is none. */
+export function inverseModulo(a: bigint, m: bigint): bigint {
+  let [r0, r1, s0, s1] = [m, mod(a, m), 0n, 1n];
+  while (r1 !== 0n) {
+    const q = r0 / r1;
+    [r0, r1, s0, s1] = [r1, r0 - q * r1, s1, s0 - q * s1];
+  }
+  if (r0 !== 1n) throw new RangeError('inverseModulo: the number and the modulus have a common factor');
+  return mod(s0, m);
+}

@@ -1,0 +1,294 @@
+// Rational functions of D with rational coefficients, in one canonical form, so that equality is structural:
+//   scale * numerator / (prod (q D - p)^m * residual)
+// numerator and residual primitive with positive leading coefficients, the residual without rational roots, no common
+// factor. The denominators of Weingarten calculus split into D - k; kept factored they cancel by trial division.
+
+import { InputError } from '../input-error.js';
+import {
+  type Polynomial,
+  type Root,
+  addPolynomials,
+  degree,
+  divideByLinear,
+  divideExactly,
+  equalPolynomials,
+  evaluatePolynomial,
+  gcdOfPolynomials,
+  linearFactor,
+  multiplyPolynomials,
+  powerOfPolynomial,
+  scalePolynomial,
+  signedContent,
+  splitRationalRoots,
+} from './polynomial.js';
+import { inverseMod, largePrime, mulMod, residue } from './prime-field.js';
+import { Fraction, type RationalInput, exactText, rational } from './rational.js';
+import type { Field } from './ring.js';
+
+const ZERO = new Fraction(0n);
+const ONE = new Fraction(1n);
+
+/** The denominator: rational roots, ascending, and what has none. */
+export interface FactoredDenominator {
+  readonly roots: readonly Root[];
+  readonly residual: Polynomial;
+}
+
+/** An element of Q(D). Immutable. */
+export class RationalFunction {
+  static readonly zero = new RationalFunction(ZERO, [], [], [1n]);
+  static readonly one = new RationalFunction(ONE, [1n], [], [1n]);
+  /** The variable itself. */
+  static readonly variable = new RationalFunction(ONE, [0n, 1n], [], [1n]);
+
+  private constructor(
+    readonly scale: Fraction,
+    /** primitive, positive leading coefficient; [] for zero */
+    readonly numerator: Polynomial,
+    readonly roots: readonly Root[],
+    readonly residual: Polynomial,
+  ) {}
+
+  /** A constant. */
+  static constant(value: RationalInput): RationalFunction {
+    const scale = rational(value);
+    return scale.n === 0n ? RationalFunction.zero : new RationalFunction(scale, [1n], [], [1n]);
+  }
+
+  /**
+   * numerator / denominator for integer polynomials, low degree first.
+   *
+   * @throws InputError when the denominator is zero
+   * @example
+   * RationalFunction.quotient([0n, 1n], [-1n, 0n, 1n]); // D / (D^2 - 1)
+   */
+  static quotient(numerator: Polynomial, denominator: Polynomial): RationalFunction {
+    if (denominator.length === 0)
+      throw new InputError('RationalFunction: the denominator is 0', 'a nonzero polynomial');
+    const { roots, residual } = splitRationalRoots(denominator);
+    return RationalFunction.factored(new Fraction(1n, signedContent(denominator)), numerator, { roots, residual });
+  }
+
+  /** 1/(D - k), the building block of Weingarten functions. */
+  static pole(k: RationalInput): RationalFunction {
+    return RationalFunction.factored(ONE, [1n], { roots: [{ root: rational(k), multiplicity: 1 }], residual: [1n] });
+  }
+
+  /**
+   * scale * numerator / (prod (q D - p)^m * residual), brought to canonical form. The residual must have no rational root;
+   * roots in any order, each once.
+   */
+  static factored(scale: Fraction, numerator: Polynomial, denominator: FactoredDenominator): RationalFunction {
+    const content = signedContent(numerator);
+    if (content === 0n || scale.n === 0n) return RationalFunction.zero;
+    let top: Polynomial = content === 1n ? numerator : numerator.map((c) => c / content);
+    const roots: Root[] = [];
+    // Most factors do not cancel: an image modulo one prime says so without a division over the integers.
+    let image = new PolynomialImage(top);
+    for (const { root, multiplicity } of denominator.roots) {
+      let left = multiplicity;
+      for (; left > 0 && image.mayVanishAt(root); left--) {
+        const quotient = divideByLinear(top, root);
+        if (quotient === null) break;
+        top = quotient;
+        image = new PolynomialImage(top);
+      }
+      if (left > 0) roots.push({ root, multiplicity: left });
+    }
+    let residual = denominator.residual;
+    const residualContent = signedContent(residual);
+    if (residual.length > 1) {
+      residual = residual.map((c) => c / residualContent);
+      const common = gcdOfPolynomials(top, residual);
+      if (degree(common) > 0) [top, residual] = [divideExactly(top, common), divideExactly(residual, common)];
+    } else residual = [1n];
+    roots.sort((one, two) => one.root.compare(two.root));
+    return new RationalFunction(scale.mul(new Fraction(content, residualContent)), top, roots, residual);
+  }
+
+  get isZero(): boolean {
+    return this.numerator.length === 0;
+  }
+
+  /** Degree of the numerator minus degree of the denominator: f ~ D^degree for large D. Throws on zero. */
+  get degree(): number {
+    if (this.isZero) throw new InputError('RationalFunction: zero has no degree', 'a nonzero function');
+    return degree(this.numerator) - this.denominatorDegree;
+  }
+
+  get denominatorDegree(): number {
+    return this.roots.reduce((sum, { multiplicity }) => sum + multiplicity, degree(this.residual));
+  }
+
+  /** The denominator expanded: an integer polynomial. */
+  expandedDenominator(): Polynomial {
+    return this.roots.reduce(
+      (product, { root, multiplicity }) =>
+        multiplyPolynomials(product, powerOfPolynomial(linearFactor(root), multiplicity)),
+      this.residual,
+    );
+  }
+
+  neg(): RationalFunction {
+    return this.isZero ? this : new RationalFunction(this.scale.neg(), this.numerator, this.roots, this.residual);
+  }
+
+  add(other: RationalFunction): RationalFunction {
+    if (this.isZero) return other;
+    if (other.isZero) return this;
+    const roots = mergeRoots(this.roots, other.roots, Math.max);
+    const common = gcdOfPolynomials(this.residual, other.residual);
+    const [mine, theirs] = [divideExactly(this.residual, common), divideExactly(other.residual, common)];
+    const left = multiplyPolynomials(this.numerator, multiplyPolynomials(theirs, missing(roots, this.roots)));
+    const right = multiplyPolynomials(other.numerator, multiplyPolynomials(mine, missing(roots, other.roots)));
+    const ratio = other.scale.div(this.scale);
+    const sum = addPolynomials(scalePolynomial(left, ratio.d), right, ratio.s * ratio.n);
+    return RationalFunction.factored(this.scale.div(ratio.d), sum, {
+      roots,
+      residual: multiplyPolynomials(this.residual, theirs),
+    });
+  }
+
+  sub(other: RationalFunction): RationalFunction {
+    return this.add(other.neg());
+  }
+
+  mul(other: RationalFunction): RationalFunction {
+    if (this.isZero || other.isZero) return RationalFunction.zero;
+    return RationalFunction.factored(
+      this.scale.mul(other.scale),
+      multiplyPolynomials(this.numerator, other.numerator),
+      {
+        roots: mergeRoots(this.roots, other.roots, (one, two) => one + two),
+        residual: multiplyPolynomials(this.residual, other.residual),
+      },
+    );
+  }
+
+  /** 1/f; throws InputError on zero. */
+  inverse(): RationalFunction {
+    if (this.isZero) throw new InputError('RationalFunction: division by 0', 'a nonzero function');
+    const { roots, residual } = splitRationalRoots(this.numerator);
+    return RationalFunction.factored(this.scale.inverse(), this.expandedDenominator(), { roots, residual });
+  }
+
+  div(other: RationalFunction): RationalFunction {
+    return this.mul(other.inverse());
+  }
+
+  /** Integer powers, negative ones too. */
+  pow(exponent: number): RationalFunction {
+    if (!Number.isInteger(exponent)) throw new InputError(`RationalFunction: got power ${exponent}`, 'an integer');
+    const base = exponent < 0 ? this.inverse() : this;
+    let result = RationalFunction.one;
+    for (let k = 0; k < Math.abs(exponent); k++) result = result.mul(base);
+    return result;
+  }
+
+  equals(other: RationalFunction): boolean {
+    return (
+      this.scale.equals(other.scale) &&
+      equalPolynomials(this.numerator, other.numerator) &&
+      this.roots.length === other.roots.length &&
+      this.roots.every(
+        ({ root, multiplicity }, k) => multiplicity === other.roots[k].multiplicity && root.equals(other.roots[k].root),
+      ) &&
+      equalPolynomials(this.residual, other.residual)
+    );
+  }
+
+  hasPoleAt(at: Fraction): boolean {
+    return this.roots.some(({ root }) => root.equals(at));
+  }
+
+  /**
+   * The exact value at a rational point.
+   *
+   * @throws InputError at a pole
+   * @example
+   * RationalFunction.pole(1).evaluate(3); // 1/2
+   */
+  evaluate(at: RationalInput): Fraction {
+    const x = rational(at);
+    if (this.hasPoleAt(x))
+      throw new InputError(`RationalFunction: pole at ${exactText(x)}`, 'a point where it is finite');
+    const denominator = this.roots.reduce(
+      (product, { root, multiplicity }) => product.mul(evaluatePolynomial(linearFactor(root), x).pow(multiplicity)),
+      evaluatePolynomial(this.residual, x),
+    );
+    return this.scale.mul(evaluatePolynomial(this.numerator, x)).div(denominator);
+  }
+
+  /** f(-D). */
+  reflected(): RationalFunction {
+    const flip = (f: Polynomial) => f.map((c, k) => (k % 2 === 0 ? c : -c));
+    const sign = this.roots.reduce((sum, { multiplicity }) => sum + multiplicity, 0) % 2 === 0 ? ONE : ONE.neg();
+    return RationalFunction.factored(this.scale.mul(sign), flip(this.numerator), {
+      roots: this.roots.map(({ root, multiplicity }) => ({ root: root.neg(), multiplicity })),
+      residual: flip(this.residual),
+    });
+  }
+}
+
+/** A polynomial modulo the largest prime below 2^26: a nonzero value there proves that a point is no root. */
+class PolynomialImage {
+  private static readonly prime = largePrime(0);
+  private readonly coefficients: Float64Array;
+
+  constructor(f: Polynomial) {
+    this.coefficients = Float64Array.from(f, (c) => residue(c, PolynomialImage.prime));
+  }
+
+  mayVanishAt(root: Fraction): boolean {
+    const p = PolynomialImage.prime;
+    const inverseOfP = 1 / p;
+    const denominator = residue(root.d, p);
+    if (denominator === 0) return true;
+    const x = mulMod(residue(root.s * root.n, p), inverseMod(denominator, p), p, inverseOfP);
+    let value = 0;
+    for (let k = this.coefficients.length - 1; k >= 0; k--) {
+      value = mulMod(value, x, p, inverseOfP) + this.coefficients[k];
+      if (value >= p) value -= p;
+    }
+    return value === 0;
+  }
+}
+
+function mergeRoots(
+  one: readonly Root[],
+  two: readonly Root[],
+  combine: (first: number, second: number) => number,
+): Root[] {
+  const merged: Root[] = [];
+  for (let i = 0, j = 0; i < one.length || j < two.length;) {
+    const order = i >= one.length ? 1 : j >= two.length ? -1 : one[i].root.compare(two[j].root);
+    if (order < 0) merged.push({ root: one[i].root, multiplicity: combine(one[i++].multiplicity, 0) });
+    else if (order > 0) merged.push({ root: two[j].root, multiplicity: combine(0, two[j++].multiplicity) });
+    else merged.push({ root: one[i].root, multiplicity: combine(one[i++].multiplicity, two[j++].multiplicity) });
+  }
+  return merged;
+}
+
+/** prod (q D - p)^(m - m') over the roots of a common denominator that one summand lacks. */
+function missing(common: readonly Root[], own: readonly Root[]): Polynomial {
+  let product: Polynomial = [1n];
+  for (const { root, multiplicity } of common) {
+    const have = own.find((other) => other.root.equals(root))?.multiplicity ?? 0;
+    product = multiplyPolynomials(product, powerOfPolynomial(linearFactor(root), multiplicity - have));
+  }
+  return product;
+}
+
+/** Q(D) as a field. */
+export const rationalFunctionField: Field<RationalFunction> = {
+  zero: RationalFunction.zero,
+  one: RationalFunction.one,
+  add: (a, b) => a.add(b),
+  sub: (a, b) => a.sub(b),
+  mul: (a, b) => a.mul(b),
+  neg: (a) => a.neg(),
+  equals: (a, b) => a.equals(b),
+  isZero: (a) => a.isZero,
+  fromInteger: (n) => RationalFunction.constant(n),
+  inverse: (a) => a.inverse(),
+};
