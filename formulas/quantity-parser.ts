@@ -1,7 +1,14 @@
 // Reads a quantity as people type it, `eps^2*K`, `cov(K, mu^2)`, `kernel[1,2;1,1]`, through mathjs's parser.
 // In a file of its own because mathjs takes longer to load than most formulas take to derive.
 
-import { type MathNode, isAccessorNode, isConstantNode, isFunctionNode, isOperatorNode, isParenthesisNode } from 'mathjs';
+import {
+  type MathNode,
+  isAccessorNode,
+  isConstantNode,
+  isFunctionNode,
+  isOperatorNode,
+  isParenthesisNode,
+} from 'mathjs';
 import { isIndexNode, isSymbolNode, parse } from 'mathjs';
 import { quoted } from '../src/algebra/rational.js';
 import { InputError } from '../src/input-error.js';

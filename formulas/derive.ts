@@ -1,0 +1,100 @@
+// From the name of a quantity to its Formula: averaged by the engine, its validity decided by computation.
+
+import { Fraction } from '../src/algebra/rational.js';
+import type { Ensemble } from '../src/circuit/ensemble.js';
+import { DEFAULT_ENSEMBLE } from '../src/circuit/ensemble.js';
+import { InputError } from '../src/input-error.js';
+import { type Formula, type SymbolValues, type Validity, layerCountAt, symbolValue } from './formula.js';
+import { averageAt, symbolicAverage, symbolicDegree } from './haar-average.js';
+import { holdsAt } from './low-dimension.js';
+import { type Quantity, copies } from './quantity.js';
+import { sourcesOf } from './sources.js';
+
+/**
+ * The exact Haar average of a quantity, symbolic in D, L and the traces of the observable.
+ *
+ * @param quantity what to average
+ * @param ensemble the random circuit, Haar blocks at both ends and involutive generators by default
+ * @throws InputError when the quantity takes too many copies of the circuit
+ * @example
+ * deriveFormula(parseQuantity('K')).terms.length; // 2: one with Tr O^2, one with (Tr O)^2
+ */
+export function deriveFormula(quantity: Quantity, ensemble: Ensemble = DEFAULT_ENSEMBLE): Formula {
+  const terms = symbolicAverage(quantity, ensemble);
+  return {
+    quantity,
+    copies: copies(quantity),
+    ensemble,
+    validity: validityOf(quantity, ensemble, terms),
+    sources: sourcesOf(quantity),
+    terms,
+  };
+}
+
+/** The smallest dimension that any statement here is about. */
+const SMALLEST_DIMENSION = 2;
+
+function validityOf(quantity: Quantity, ensemble: Ensemble, terms: ReturnType<typeof symbolicAverage>): Validity {
+  const degree = symbolicDegree(quantity, ensemble);
+  const dimensions = DIMENSIONS[ensemble.generators];
+  const below: number[] = [];
+  for (let dim = SMALLEST_DIMENSION; dim < degree; dim++) {
+    if (exists(dim, dimensions)) below.push(dim);
+  }
+  const failing = below.filter((dim) => !holdsAt(terms, averageAt(quantity, ensemble, dim), dim));
+  const minimumDimension = failing.length === 0 ? SMALLEST_DIMENSION : failing[failing.length - 1] + 1;
+  const checked = below.filter((dim) => dim >= minimumDimension);
+  const kind = dimensions === 'all' ? '' : dimensions === 'even' ? ' even' : ' power-of-two';
+  const lowest = Math.max(degree, SMALLEST_DIMENSION);
+  const proof = `D >= ${lowest} by the degree of its Weingarten functions`;
+  const more = checked.length === 0 ? '' : `, for D = ${checked.join(', ')} by the sum restricted to D rows`;
+  return {
+    minimumDimension,
+    dimensions,
+    minimumLayers: 0,
+    statement: `exact for every${kind} D >= ${minimumDimension} and every L >= 0; shown for ${proof}${more}`,
+  };
+}
+
+const ZERO = new Fraction(0n);
+
+const DIMENSIONS = { involution: 'even', 'uniform-pauli': 'power of two', general: 'all' } as const;
+
+function exists(dim: number, dimensions: Validity['dimensions']): boolean {
+  return dimensions === 'all' || (dimensions === 'even' ? dim % 2 === 0 : Number.isInteger(Math.log2(dim)));
+}
+
+/** Checks that generators of a kind exist in dimension D, and that D is a dimension at all. */
+export function checkEnsembleDimension(ensemble: Ensemble, dim: number): void {
+  if (!Number.isSafeInteger(dim) || dim < SMALLEST_DIMENSION) {
+    throw new InputError(`got dimension D = ${dim}`, `an integer D >= ${SMALLEST_DIMENSION}`);
+  }
+  const dimensions = DIMENSIONS[ensemble.generators];
+  if (!exists(dim, dimensions)) {
+    const wanted = dimensions === 'even' ? 'an even D' : 'a power of two';
+    throw new InputError(`got D = ${dim} with ${ensemble.generators} generators`, wanted);
+  }
+}
+
+/**
+ * The exact value of a quantity at one D and L, averaged at that integer D with no symbolic formula on the way: true at every
+ * D >= 2, also where a formula is not known to hold.
+ *
+ * @param values a number for every trace (and overlap, target, ...) that occurs
+ */
+export function exactValue(
+  quantity: Quantity,
+  ensemble: Ensemble,
+  dim: number,
+  layers: number,
+  values: SymbolValues,
+): Fraction {
+  checkEnsembleDimension(ensemble, dim);
+  if (!Number.isSafeInteger(layers) || layers < 0) throw new InputError(`got L = ${layers}`, 'an integer L >= 0');
+  const terms = averageAt(quantity, ensemble, dim).map((term) => {
+    const count = layerCountAt(term.layers, layers);
+    return count.n === 0n ? count : count.mul(term.coefficient).mul(symbolValue(term.symbols, values));
+  });
+  if (terms.length === 0) return ZERO;
+  return terms.reduce((sum, term) => sum.add(term));
+}

@@ -1,0 +1,9 @@
+// Derived quantities: what can be averaged, and its exact average as data.
+
+export * from './derive.js';
+export * from './formula.js';
+export * from './haar-average.js';
+export * from './pattern-expansion.js';
+export * from './quantity.js';
+export * from './quantity-parser.js';
+export * from './sources.js';

@@ -1,0 +1,79 @@
+// The left-hand side of a derived result: E[K^2], Var(mu), Cov(K, kernel[1,2]) as people write them, in text, in LaTeX, and as
+// a name that a program can assign to.
+
+import { latexLetter } from '../src/render/latex.js';
+import { type Factor, type Monomial, type Quantity, factorName, quantityName } from './quantity.js';
+
+/**
+ * The average of a quantity as text.
+ *
+ * @example
+ * averageText(parseQuantity('K^2')); // "E[K^2]"
+ */
+export function averageText(quantity: Quantity): string {
+  switch (quantity.kind) {
+    case 'variance':
+      return `Var(${quantityName(quantity.of)})`;
+    case 'covariance':
+      return `Cov(${quantity.of.map(quantityName).join(', ')})`;
+    default:
+      return `E[${quantityName(quantity)}]`;
+  }
+}
+
+/**
+ * The average of a quantity in LaTeX.
+ *
+ * @example
+ * averageLatex(parseQuantity('var(kernel[1,2])')); // "\mathrm{Var}(K_{12})"
+ */
+export function averageLatex(quantity: Quantity): string {
+  switch (quantity.kind) {
+    case 'monomial':
+      return `\\mathbb{E}[${monomialLatex(quantity)}]`;
+    case 'variance':
+      return `\\mathrm{Var}(${monomialLatex(quantity.of)})`;
+    case 'covariance':
+      return `\\mathrm{Cov}(${quantity.of.map(monomialLatex).join(', ')})`;
+    case 'kernel-matrix':
+      return '\\mathbb{E}[\\mathbf{K}]';
+  }
+}
+
+/**
+ * A name for the average in a program: letters, digits and single capitals, legal in Python, Julia and Mathematica alike.
+ *
+ * @example
+ * averageIdentifier(parseQuantity('eps*K^2')); // "meanEpsK2"
+ */
+export function averageIdentifier(quantity: Quantity): string {
+  const [prefix, name] =
+    quantity.kind === 'variance'
+      ? ['var', quantityName(quantity.of)]
+      : quantity.kind === 'covariance'
+        ? ['cov', quantity.of.map(quantityName).join(' and ')]
+        : ['mean', quantityName(quantity)];
+  const pieces = name.replaceAll('^', '').match(/[A-Za-z]+\d*|\d+/g) ?? [];
+  return pieces.reduce((text, piece) => {
+    // kernel[1,2]: two indices must not run into one number
+    const joint = /\d$/.test(text) && /^\d/.test(piece) ? 'x' : '';
+    return text + joint + piece[0].toUpperCase() + piece.slice(1);
+  }, prefix);
+}
+
+function monomialLatex({ powers }: Monomial): string {
+  return powers.map(({ factor, power }) => factorLatex(factor, power)).join(' ');
+}
+
+function factorLatex(factor: Factor, power: number): string {
+  if (factor.kind !== 'kernel') return latexLetter(factorName(factor), power);
+  const { a, b, i, j } = factor;
+  const entry = `K_{${indices(a, b)}}`;
+  if (i === 1 && j === 1) return power === 1 ? entry : `${entry}^{${power}}`;
+  const output = `${entry}^{(${i},${j})}`;
+  return power === 1 ? output : `\\bigl(${output}\\bigr)^{${power}}`;
+}
+
+function indices(a: number, b: number): string {
+  return a > 9 || b > 9 ? `${a},${b}` : `${a}${b}`;
+}

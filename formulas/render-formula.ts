@@ -1,0 +1,153 @@
+// A derived formula as an expression tree, and from there in every format: terms grouped by their layer count, in each group
+// one rational function of D per product of traces. JSON carries the terms themselves and their expansions in 1/D.
+
+import { expandAtInfinity } from '../src/algebra/series.js';
+import type { Ensemble } from '../src/circuit/ensemble.js';
+import { type Expression, binomial, monomialExpression, product, sum } from '../src/render/expression.js';
+import { type Format, renderProgram } from '../src/render/format.js';
+import { type SeriesJson, monomialText, rationalFunctionText, seriesJson } from '../src/render/json.js';
+import { latexTerm, renderLatex } from '../src/render/latex.js';
+import { rationalFunctionExpression } from '../src/render/rational-function-expression.js';
+import { renderText } from '../src/render/text.js';
+import { type Formula, type FormulaTerm, type LayerCount, type Validity, layerPolynomial } from './formula.js';
+import { averageIdentifier, averageLatex, averageText } from './quantity-notation.js';
+import { quantityName } from './quantity.js';
+
+/** Orders of 1/D beyond the leading one that JSON carries unless told otherwise. */
+const DEFAULT_ORDER = 3;
+
+/** LaTeX breaks longer sums: three fractions of degree ten fill a page's width. */
+const TERMS_PER_ROW = 3;
+
+/** What `derive --json` prints for a formula without numbers. */
+export interface FormulaJson {
+  readonly quantity: string;
+  readonly copies: number;
+  readonly ensemble: Ensemble;
+  readonly validity: Validity;
+  /** layers a polynomial in L, traces a product or "1", coefficient a rational function of D */
+  readonly terms: readonly { readonly layers: string; readonly traces: string; readonly coefficient: string }[];
+  readonly asymptotics: {
+    /** term by term, the coefficient expanded at large D */
+    readonly expansion: readonly ({ readonly layers: string; readonly traces: string } & SeriesJson)[];
+  };
+}
+
+/**
+ * The right-hand side: sum over layer counts of binom(L - offset, choose) * (sum of coefficient * traces).
+ *
+ * @example
+ * renderText(formulaExpression(formula)); // "L*(2*D*tr(O^2)/((D - 1)*(D + 1)^2) - 2*tr(O)^2/((D - 1)*(D + 1)^2))"
+ */
+export function formulaExpression(formula: Formula): Expression {
+  return sum(layerGroups(formula).map(groupExpression));
+}
+
+/**
+ * The whole equation in a format; for SymPy, Mathematica and Julia a program that runs as pasted, for JSON `formulaJson`.
+ *
+ * @param order for JSON: orders of 1/D beyond the leading one, an integer from 0 to 999
+ */
+export function renderFormula(formula: Formula, format: Format, order = DEFAULT_ORDER): string {
+  switch (format) {
+    case 'text':
+      return `${averageText(formula.quantity)} = ${renderText(formulaExpression(formula))}`;
+    case 'latex':
+      return equationLatex(formula);
+    case 'json':
+      return JSON.stringify(formulaJson(formula, order), null, 2);
+    default:
+      return renderProgram(formulaExpression(formula), format, averageIdentifier(formula.quantity));
+  }
+}
+
+/**
+ * A formula as data for JSON.
+ *
+ * @param order how many orders of 1/D beyond the leading one each expansion keeps, an integer from 0 to 999
+ * @throws InputError on another order
+ */
+export function formulaJson(formula: Formula, order = DEFAULT_ORDER): FormulaJson {
+  const names = formula.terms.map((term) => ({
+    layers: layerText(term.layers),
+    traces: monomialText(term.symbols),
+  }));
+  return {
+    quantity: quantityName(formula.quantity),
+    copies: formula.copies,
+    ensemble: formula.ensemble,
+    validity: formula.validity,
+    terms: formula.terms.map((term, at) => ({ ...names[at], coefficient: rationalFunctionText(term.coefficient) })),
+    asymptotics: {
+      expansion: formula.terms.map((term, at) => ({
+        ...names[at],
+        ...seriesJson(expandAtInfinity(term.coefficient, order + 1)),
+      })),
+    },
+  };
+}
+
+/**
+ * binom(L - offset, choose) as text.
+ *
+ * @example
+ * layerText({ offset: 0, choose: 2 }); // "L*(L - 1)/2"
+ */
+export function layerText(layers: LayerCount): string {
+  return rationalFunctionText(layerPolynomial(layers), 'L');
+}
+
+interface LayerGroup {
+  readonly layers: LayerCount;
+  readonly terms: readonly FormulaTerm[];
+}
+
+/** Terms of equal layer count together, groups in the order in which they first appear. */
+function layerGroups(formula: Formula): LayerGroup[] {
+  const groups = new Map<string, { layers: LayerCount; terms: FormulaTerm[] }>();
+  for (const term of formula.terms) {
+    // binom(L - offset, 0) is 1 for every offset
+    const key = term.layers.choose === 0 ? '0' : `${term.layers.choose},${term.layers.offset}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { layers: term.layers, terms: [term] });
+    else group.terms.push(term);
+  }
+  return [...groups.values()];
+}
+
+function groupExpression({ layers, terms }: LayerGroup): Expression {
+  return product([binomial('L', layers.offset, layers.choose), sum(terms.map(termExpression))]);
+}
+
+function termExpression({ coefficient, symbols }: FormulaTerm): Expression {
+  return product([rationalFunctionExpression(coefficient), monomialExpression(symbols)]);
+}
+
+/** On one line when it is short, else aligned: a row for every few terms, since the longest formulas have hundreds. */
+function equationLatex(formula: Formula): string {
+  const left = averageLatex(formula.quantity);
+  const groups = layerGroups(formula).filter((group) => !isZero(groupExpression(group)));
+  const rows = groups.flatMap((group, at) => groupRows(group, at === 0));
+  if (rows.length < 2) return `${left} = ${rows[0] ?? '0'}`;
+  return `\\begin{aligned} ${left} ={}& ${rows.join(' \\\\\n & ')} \\end{aligned}`;
+}
+
+/** One layer count in rows; parentheses that open in one row and close in another must be of fixed size. */
+function groupRows(group: LayerGroup, first: boolean): string[] {
+  const whole = sum(group.terms.map(termExpression));
+  if (whole.kind !== 'sum' || whole.terms.length <= TERMS_PER_ROW) return [latexTerm(groupExpression(group), first)];
+  const { offset, choose } = group.layers;
+  const counted = choose > 0;
+  const terms = whole.terms.map((term, at) => latexTerm(term, at === 0 && (counted || first)));
+  const rows = Array.from({ length: Math.ceil(terms.length / TERMS_PER_ROW) }, (_, k) =>
+    terms.slice(TERMS_PER_ROW * k, TERMS_PER_ROW * (k + 1)).join(' '),
+  );
+  if (!counted) return rows;
+  const count = renderLatex(binomial('L', offset, choose));
+  const opening = `${first ? '' : '+ '}${choose === 1 && offset !== 0 ? `(${count})` : count} \\Bigl( `;
+  return rows.map((row, k) => (k === 0 ? opening : '\\qquad ') + row + (k === rows.length - 1 ? ' \\Bigr)' : ''));
+}
+
+function isZero(expression: Expression): boolean {
+  return expression.kind === 'number' && expression.value.n === 0n;
+}

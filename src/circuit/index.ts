@@ -1,0 +1,6 @@
+// Averages over layered random circuits.
+
+export * from './ensemble.js';
+export * from './layered-average-naive.js';
+export * from './layered-average.js';
+export * from './pattern.js';
