@@ -83,7 +83,17 @@ export function evaluateFormula(formula: Formula, dim: number, layers: number, v
   checkDimension(formula, dim);
   if (!Number.isSafeInteger(layers) || layers < 0)
     throw new InputError(`formula: got L = ${layers}`, 'an integer >= 0');
-  return formula.terms.reduce((sum, term) => {
+  return evaluateTerms(formula.terms, dim, layers, values);
+}
+
+/** The sum of some terms at numbers; whether they speak of this D and L is the caller's to know. */
+export function evaluateTerms(
+  terms: readonly FormulaTerm[],
+  dim: number,
+  layers: number,
+  values: SymbolValues,
+): Fraction {
+  return terms.reduce((sum, term) => {
     const count = layerCountAt(term.layers, layers);
     if (count.n === 0n) return sum;
     return sum.add(count.mul(term.coefficient.evaluate(dim)).mul(symbolValue(term.symbols, values)));

@@ -1,5 +1,6 @@
 // Exact numbers: rationals, polynomials and rational functions in D, prime fields, reconstruction, expansion in 1/D.
 
+export * from './monomial.js';
 export * from './polynomial.js';
 export * from './prime-field.js';
 export * from './rational.js';

@@ -16,7 +16,7 @@ export function mulMod(a: number, b: number, p: number, inverseOfP: number): num
   return remainder < 0 ? remainder + p : remainder >= p ? remainder - p : remainder;
 }
 
-/** The residue of a float64 integer of absolute value below 2^53. */
+/** The residue of a float64 integer of absolute value at most 2^52: quotient times p is then exact too. */
 export function reduceMod(a: number, p: number, inverseOfP: number): number {
   const remainder = a - p * Math.floor(a * inverseOfP);
   return remainder < 0 ? remainder + p : remainder >= p ? remainder - p : remainder;
@@ -28,10 +28,11 @@ export function residue(a: bigint, p: number): number {
   return r < 0 ? r + p : r;
 }
 
-/** 1/a mod p by the extended Euclidean algorithm; throws InputError on 0. */
+/** 1/a mod p for a >= 0, by the extended Euclidean algorithm; throws InputError on a multiple of p. */
 export function inverseMod(a: number, p: number): number {
   let [r0, r1, s0, s1] = [p, a % p, 0, 1];
-  while (r1 !== 0) {
+  // On NaN or a negative number too the loop ends, with r0 != 1.
+  while (r1 > 0) {
     const q = Math.floor(r0 / r1);
     [r0, r1, s0, s1] = [r1, r0 - q * r1, s1, s0 - q * s1];
   }

@@ -20,6 +20,7 @@ import {
   scalePolynomial,
   signedContent,
   splitRationalRoots,
+  trimmed,
 } from './polynomial.js';
 import { inverseMod, largePrime, mulMod, residue } from './prime-field.js';
 import { Fraction, type RationalInput, exactText, rational } from './rational.js';
@@ -63,15 +64,17 @@ export class RationalFunction {
    * RationalFunction.quotient([0n, 1n], [-1n, 0n, 1n]); // D / (D^2 - 1)
    */
   static quotient(numerator: Polynomial, denominator: Polynomial): RationalFunction {
-    if (denominator.length === 0)
-      throw new InputError('RationalFunction: the denominator is 0', 'a nonzero polynomial');
-    const { roots, residual } = splitRationalRoots(denominator);
-    return RationalFunction.factored(new Fraction(1n, signedContent(denominator)), numerator, { roots, residual });
+    const [top, bottom] = [trimmed([...numerator]), trimmed([...denominator])];
+    if (bottom.length === 0) throw new InputError('RationalFunction: the denominator is 0', 'a nonzero polynomial');
+    const { roots, residual } = splitRationalRoots(bottom);
+    return RationalFunction.factored(new Fraction(1n, signedContent(bottom)), top, { roots, residual });
   }
 
   /** 1/(D - k), the building block of Weingarten functions. */
   static pole(k: RationalInput): RationalFunction {
-    return RationalFunction.factored(ONE, [1n], { roots: [{ root: rational(k), multiplicity: 1 }], residual: [1n] });
+    const root = rational(k);
+    // The canonical factor is q D - p.
+    return new RationalFunction(new Fraction(root.d), [1n], [{ root, multiplicity: 1 }], [1n]);
   }
 
   /**

@@ -51,7 +51,7 @@ export function exactText(value: Fraction): string {
 }
 
 /**
- * The value rounded half-up to a number of significant digits; exponent notation only below 1e-7 or from 1e21.
+ * The value rounded to a number of significant digits, halves away from zero; exponent notation only below 1e-7 or from 1e21.
  *
  * @param digits significant digits, an integer from 1 to 100000
  * @example
@@ -66,11 +66,14 @@ export function decimalText(value: Fraction, digits = 17): string {
   const leadingZeros = Math.max(0, String(value.d).length - String(value.n).length + 1);
   const Decimal = Big();
   Decimal.DP = digits + leadingZeros + 2;
+  // Cut here and rounded below, once: rounding twice would make 0.45 and then 0.5 of 0.44999999.
+  Decimal.RM = Big.roundDown;
   const quotient = new Decimal(String(value.s * value.n)).div(new Decimal(String(value.d)));
-  return new Decimal(quotient.prec(digits)).toString();
+  return new Decimal(quotient.prec(digits, Big.roundHalfUp)).toString();
 }
 
-/** Text shortened and quoted for an error message. */
+/** Text shortened and quoted for an error message, on one line. */
 export function quoted(text: string): string {
-  return `"${text.length > 40 ? `${text.slice(0, 37)}...` : text}"`;
+  const line = text.replace(/\s+/g, ' ');
+  return `"${line.length > 40 ? `${line.slice(0, 37)}...` : line}"`;
 }

@@ -1,6 +1,6 @@
 // From values modulo primes back to exact numbers and rational functions: Chinese remainders, rational reconstruction
 // (Wang 1981), and rational interpolation by the extended Euclidean algorithm (von zur Gathen and Gerhard, Modern
-// Computer Algebra, section 5.7). Nothing is believed until fresh points, and a prime that took no part, agree.
+// Computer Algebra, section 5.7). Nothing is believed until fresh points of two primes that took no part agree.
 
 import { InputError } from '../input-error.js';
 import { type Polynomial, type Root, gcd, inverseModulo, mod } from './polynomial.js';
@@ -41,7 +41,8 @@ export function reconstructRational(a: bigint, m: bigint): Fraction | null {
 }
 
 /**
- * Values of several rational functions at once, modulo a prime.
+ * Values of several rational functions at once, modulo a prime. The points are spread over firstPoint..2^25 and are below
+ * half the prime.
  *
  * @returns the residues in the order of the functions, or null where one of them cannot be evaluated (a pole, or a
  * denominator divisible by the prime): the point is skipped
@@ -51,7 +52,7 @@ export type ModularSample = (point: number, prime: number) => ArrayLike<number> 
 export interface ReconstructionOptions {
   /** Number of functions that a sample holds. */
   readonly count: number;
-  /** Points are integers from here on; below it a sample may be undefined. */
+  /** Points are integers from here on, at most 2^20; below it a sample may be undefined. */
   readonly firstPoint?: number;
   /** Give up beyond this many points per prime. */
   readonly maxPoints?: number;
@@ -62,13 +63,27 @@ export interface ReconstructionOptions {
 /** Values that take no part in the interpolation and must be predicted by it. */
 const FRESH_POINTS = 3;
 
+/** Primes that must agree before a result is believed: a wrong coefficient is right modulo one of them once in 2^26. */
+const FRESH_PRIMES = 2;
+
+/** And at how many points each. */
+const POINTS_PER_FRESH_PRIME = 2;
+
+/**
+ * Primes that divide a denominator, or that make a function look simpler than it is, before giving up: one in a million
+ * does by chance, so more than a few mean that the samples do not belong to one rational function.
+ */
+const MAX_BAD_PRIMES = 12;
+
 /**
  * The rational functions over Q whose values modulo primes a sample returns.
  *
  * The first prime shows numerators and denominators modulo p. Where a denominator splits into D - k with small integers
- * k, it is known over the integers at once, and later primes interpolate numerators only. Accepted after FRESH_POINTS
- * fresh points of a prime that took no part agree.
+ * k, it is known over the integers at once, and later primes interpolate numerators only. When the second prime shows
+ * that the first one hid something (a coefficient that it divides, roots that it makes one), all starts over from there.
+ * Accepted after fresh points of two primes that took no part agree.
  *
+ * @throws InputError on options out of range
  * @throws RangeError when no such functions are found within the limits
  */
 export function reconstructRationalFunctions(
@@ -76,67 +91,155 @@ export function reconstructRationalFunctions(
   options: ReconstructionOptions,
 ): RationalFunction[] {
   const { count, firstPoint = 1, maxPoints = 2000, maxPrimes = 200 } = options;
-  const first = new SampleTable(sample, largePrime(0), firstPoint, maxPoints);
-  const shapes = interpolateAll(first, count);
-
-  const numerators = shapes.map((shape) => shape.numerator.map(() => new ChineseRemainder()));
-  const denominators = shapes.map((shape) =>
-    (shape.roots === null ? shape.denominator : []).map(() => new ChineseRemainder()),
-  );
-  for (let k = 0; k < maxPrimes; k++) {
-    const prime = largePrime(k);
-    const table = k === 0 ? first : new SampleTable(sample, prime, firstPoint, maxPoints);
-    for (let f = 0; f < count; f++) {
-      const shape = shapes[f];
-      const image = k === 0 ? shape : interpolateLike(shape, table, f);
-      image.numerator.forEach((c, i) => {
-        numerators[f][i].include(c, prime);
-      });
-      if (shape.roots === null)
-        image.denominator.forEach((c, i) => {
-          denominators[f][i].include(c, prime);
-        });
+  if (!Number.isInteger(count) || count < 0) {
+    throw new InputError(`reconstructRationalFunctions: got count ${count}`, 'an integer >= 0');
+  }
+  if (!Number.isInteger(firstPoint) || firstPoint < 1 || firstPoint > LARGEST_FIRST_POINT) {
+    throw new InputError(
+      `reconstructRationalFunctions: got first point ${firstPoint}`,
+      `an integer from 1 to ${LARGEST_FIRST_POINT}`,
+    );
+  }
+  const tableOf = (k: number, place: number) =>
+    new SampleTable(sample, largePrime(k), { count, firstPoint, maxPoints, place });
+  let lift: Lift | null = null;
+  for (let k = 0, bad = 0; k < maxPrimes; k++) {
+    const table = tableOf(k, 0);
+    const usable = table.isUsable();
+    const fits = usable && (lift === null || lift.include(table));
+    if (!fits && ++bad > MAX_BAD_PRIMES) {
+      throw new RangeError(
+        usable
+          ? 'reconstructRationalFunctions: the values modulo different primes belong to different functions'
+          : 'reconstructRationalFunctions: no point can be evaluated',
+      );
     }
-    const found = shapes.map((shape, f) => assemble(shape, numerators[f], denominators[f]));
-    if (!found.every((candidate) => candidate !== null)) continue;
-    if (predicts(found, new SampleTable(sample, largePrime(k + 1), firstPoint + 7 * k + 1, maxPoints))) return found;
+    if (!usable) continue;
+    if (lift === null || !fits) lift = new Lift(interpolateAll(table, count), table.prime);
+    const found = lift.candidates();
+    if (found !== null && predictsFreshPrimes(found, tableOf, k + 1)) return found;
   }
   throw new RangeError(`reconstructRationalFunctions: no agreement after ${maxPrimes} primes`);
 }
 
-/** Values on consecutive good points, taken when they are first asked for. */
+/** The shapes that one prime shows, and the coefficients modulo all primes so far. */
+class Lift {
+  private readonly numerators: ChineseRemainder[][];
+  private readonly denominators: ChineseRemainder[][];
+  private primes = 0;
+
+  constructor(
+    private readonly shapes: readonly Shape[],
+    prime: number,
+  ) {
+    this.numerators = shapes.map((shape) => shape.numerator.map(() => new ChineseRemainder()));
+    this.denominators = shapes.map((shape) =>
+      (shape.roots === null ? shape.denominator : []).map(() => new ChineseRemainder()),
+    );
+    this.take(shapes, prime);
+  }
+
+  /** Takes in one more prime; false, and nothing taken, when its values do not fit the shapes. */
+  include(table: SampleTable): boolean {
+    const images: Shape[] = [];
+    for (let f = 0; f < this.shapes.length; f++) {
+      const image = interpolateLike(this.shapes[f], table, f, this.primes === 1);
+      if (image === null) return false;
+      images.push(image);
+    }
+    this.take(images, table.prime);
+    return true;
+  }
+
+  candidates(): RationalFunction[] | null {
+    const found: RationalFunction[] = [];
+    for (let f = 0; f < this.shapes.length; f++) {
+      const candidate = assemble(this.shapes[f], this.numerators[f], this.denominators[f]);
+      if (candidate === null) return null;
+      found.push(candidate);
+    }
+    return found;
+  }
+
+  private take(images: readonly Shape[], prime: number): void {
+    images.forEach((image, f) => {
+      this.numerators[f].forEach((coefficient, i) => {
+        coefficient.include(image.numerator[i], prime);
+      });
+      this.denominators[f].forEach((coefficient, i) => {
+        coefficient.include(image.denominator[i], prime);
+      });
+    });
+    this.primes++;
+  }
+}
+
+/** Points are firstPoint + (i STRIDE mod SPAN): distinct, below p/2, and with no pattern that a numerator vanishes on. */
+const SPAN = 2 ** 24;
+const STRIDE = 10_368_889;
+const LARGEST_FIRST_POINT = 2 ** 20;
+
+interface SampleTableOptions {
+  readonly count: number;
+  readonly firstPoint: number;
+  readonly maxPoints: number;
+  /** where in the sequence of points to begin */
+  readonly place: number;
+}
+
+/** Values on good points, taken when they are first asked for. */
 class SampleTable {
   readonly points: number[] = [];
   readonly values: ArrayLike<number>[] = [];
-  private next: number;
+  private place: number;
 
   constructor(
     private readonly sample: ModularSample,
     readonly prime: number,
-    firstPoint: number,
-    private readonly maxPoints: number,
+    private readonly options: SampleTableOptions,
   ) {
-    this.next = firstPoint;
+    this.place = options.place;
+  }
+
+  /** Whether there is a point at all that can be evaluated: not when the prime divides a denominator. */
+  isUsable(): boolean {
+    return this.points.length > 0 || this.advance();
   }
 
   require(length: number): void {
-    if (length > this.maxPoints) {
-      throw new RangeError(`reconstructRationalFunctions: more than ${this.maxPoints} points would be needed`);
+    if (length > this.options.maxPoints) {
+      throw new RangeError(`reconstructRationalFunctions: more than ${this.options.maxPoints} points would be needed`);
     }
-    for (let skipped = 0; this.points.length < length; this.next++) {
-      const values = this.sample(this.next, this.prime);
-      if (values === null) {
-        if (++skipped > this.maxPoints) throw new RangeError('reconstructRationalFunctions: no point can be evaluated');
-        continue;
-      }
-      this.points.push(this.next);
-      this.values.push(values);
+    while (this.points.length < length) {
+      if (!this.advance()) throw new RangeError('reconstructRationalFunctions: no point can be evaluated');
     }
   }
 
   column(f: number, length: number): number[] {
     this.require(length);
     return this.values.slice(0, length).map((row) => row[f]);
+  }
+
+  /** On to the next point that can be evaluated. */
+  private advance(): boolean {
+    const { count, firstPoint, maxPoints } = this.options;
+    for (let skipped = 0; skipped < maxPoints; skipped++) {
+      const point = firstPoint + ((++this.place * STRIDE) % SPAN);
+      const values = this.sample(point, this.prime);
+      if (values === null) continue;
+      for (let f = 0; f < count; f++) {
+        // Also refuses undefined and NaN, on which the Euclidean algorithm would not end.
+        if (!(values[f] >= 0 && values[f] < this.prime)) {
+          throw new RangeError(
+            `reconstructRationalFunctions: value ${f} at ${point} modulo ${this.prime} is ${values[f]}, no residue`,
+          );
+        }
+      }
+      this.points.push(point);
+      this.values.push(values);
+      return true;
+    }
+    return false;
   }
 }
 
@@ -186,18 +289,17 @@ function interpolateUnknown(points: readonly number[], values: readonly number[]
   return { numerator, denominator, roots: smallIntegerRoots(denominator, p), parity: parityOf(numerator) };
 }
 
-/** The same function modulo another prime: as many points as it has unknown coefficients. */
-function interpolateLike(shape: Shape, table: SampleTable, f: number): Shape {
+/**
+ * The same function modulo another prime, from as many points as it has unknown coefficients; null when it does not have
+ * that shape there. With known roots only a check, one point more, can tell.
+ */
+function interpolateLike(shape: Shape, table: SampleTable, f: number, check: boolean): Shape | null {
   const p = table.prime;
   const length = shape.numerator.length;
-  if (length === 0) return shape;
   if (shape.roots === null) {
     const values = table.column(f, length + shape.denominator.length + FRESH_POINTS);
     const image = interpolateUnknown(table.points, values, table);
-    if (image?.numerator.length !== length || image.denominator.length !== shape.denominator.length) {
-      throw new RangeError(`reconstructRationalFunctions: degrees differ modulo ${p}`);
-    }
-    return image;
+    return image?.numerator.length === length && image.denominator.length === shape.denominator.length ? image : null;
   }
   const inverseOfP = 1 / p;
   const denominatorAt = (x: number) =>
@@ -206,26 +308,26 @@ function interpolateLike(shape: Shape, table: SampleTable, f: number): Shape {
       for (let m = 0; m < multiplicity; m++) product = mulMod(product, factor, p, inverseOfP);
       return product;
     }, 1);
-  if (shape.parity === null) {
-    const values = table.column(f, length);
-    const xs = table.points.slice(0, length);
-    const tops = values.map((v, i) => mulMod(v, denominatorAt(xs[i]), p, inverseOfP));
-    return { ...shape, numerator: padded(newtonInterpolation(xs, tops, p), length) };
-  }
   // numerator = D^parity g(D^2): interpolate g in D^2.
-  const half = Math.ceil((length - shape.parity) / 2);
-  const values = table.column(f, half);
-  const xs = table.points.slice(0, half);
-  const tops = values.map((v, i) => {
-    const top = mulMod(v, denominatorAt(xs[i]), p, inverseOfP);
-    return shape.parity === 0 ? top : mulMod(top, inverseMod(xs[i], p), p, inverseOfP);
-  });
-  const squares = xs.map((x) => mulMod(x, x, p, inverseOfP));
-  const g = newtonInterpolation(squares, tops, p);
+  const { parity } = shape;
+  const unknowns = parity === null ? length : Math.ceil((length - parity) / 2);
+  const tops = table
+    .column(f, unknowns + (check ? 1 : 0))
+    .map((v, i) => mulMod(v, denominatorAt(table.points[i]), p, inverseOfP));
+  const xs = table.points.slice(0, unknowns);
   const numerator = new Array<number>(length).fill(0);
-  g.forEach((c, k) => {
-    numerator[2 * k + shape.parity!] = c;
-  });
+  if (parity === null) {
+    newtonInterpolation(xs, tops.slice(0, unknowns), p).forEach((c, k) => {
+      numerator[k] = c;
+    });
+  } else {
+    const squares = xs.map((x) => mulMod(x, x, p, inverseOfP));
+    const values = xs.map((x, i) => (parity === 0 ? tops[i] : mulMod(tops[i], inverseMod(x, p), p, inverseOfP)));
+    newtonInterpolation(squares, values, p).forEach((c, k) => {
+      numerator[2 * k + parity] = c;
+    });
+  }
+  if (check && evaluateMod(numerator, table.points[unknowns], p) !== tops[unknowns]) return null;
   return { ...shape, numerator };
 }
 
@@ -263,16 +365,30 @@ function commonDenominator(
   return { polynomial: found.map((c) => c.s * c.n * (denominator / c.d)), denominator };
 }
 
-function predicts(functions: readonly RationalFunction[], table: SampleTable): boolean {
-  const p = table.prime;
-  table.require(FRESH_POINTS);
-  return table.points.every((x, i) =>
-    functions.every((f, k) => {
-      const predicted = evaluateModulo(f, x, p);
-      return predicted === null || predicted === table.values[i][k];
-    }),
-  );
+/** Whether primes from the k-th on, which took no part, agree with the functions at points that took no part. */
+function predictsFreshPrimes(
+  functions: readonly RationalFunction[],
+  tableOf: (k: number, place: number) => SampleTable,
+  k: number,
+): boolean {
+  for (let agreed = 0, bad = 0; agreed < FRESH_PRIMES; k++) {
+    const table = tableOf(k, FRESH_PLACE);
+    if (!table.isUsable()) {
+      if (++bad > MAX_BAD_PRIMES) return false;
+      continue;
+    }
+    table.require(POINTS_PER_FRESH_PRIME);
+    const agrees = table.points.every((x, i) =>
+      functions.every((f, index) => evaluateModulo(f, x, table.prime) === table.values[i][index]),
+    );
+    if (!agrees) return false;
+    agreed++;
+  }
+  return true;
 }
+
+/** Far beyond the points of an interpolation. */
+const FRESH_PLACE = 2 ** 20;
 
 /** f(x) modulo p, or null when the denominator vanishes there. */
 export function evaluateModulo(f: RationalFunction, x: number, p: number): number | null {
@@ -382,8 +498,10 @@ function withoutTrailingZeros(f: number[]): number[] {
 }
 
 /**
- * The rational number whose residues a function returns, one prime after another (null: unusable prime), accepted when a
- * prime that took no part agrees.
+ * The rational numbers whose residues a function returns, one prime after another (null: unusable prime), accepted when
+ * two primes that took no part agree.
+ *
+ * @throws InputError when none are found within the primes allowed
  */
 export function reconstructRationals(
   sample: (prime: number) => ArrayLike<number> | null,
@@ -392,6 +510,7 @@ export function reconstructRationals(
 ): Fraction[] {
   const remainders = Array.from({ length: count }, () => new ChineseRemainder());
   let candidates: (Fraction | null)[] | null = null;
+  let agreed = 0;
   for (let k = 0; k < maxPrimes; k++) {
     const prime = largePrime(k);
     const values = sample(prime);
@@ -400,7 +519,11 @@ export function reconstructRationals(
       c !== null &&
       c.d % BigInt(prime) !== 0n &&
       mulMod(values[i], residue(c.d, prime), prime, 1 / prime) === residue(c.s * c.n, prime);
-    if (candidates?.every(agrees)) return candidates as Fraction[];
+    if (candidates?.every(agrees)) {
+      if (++agreed === FRESH_PRIMES) return candidates as Fraction[];
+      continue;
+    }
+    agreed = 0;
     for (let i = 0; i < count; i++) remainders[i].include(values[i], prime);
     candidates = remainders.map(({ value, modulus }) => reconstructRational(value, modulus));
   }

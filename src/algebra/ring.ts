@@ -1,6 +1,7 @@
 // The interface that algorithms over more than one kind of exact number are written against, and nothing more.
 // Every ring passes the same conformance suite (test/algebra/ring.test.ts).
 
+import { InputError } from '../input-error.js';
 import { Fraction } from './rational.js';
 
 /** A commutative ring with exact, structural equality. */
@@ -36,11 +37,22 @@ export const rationalField: Field<Fraction> = {
   equals: (a, b) => a.equals(b),
   isZero: (a) => a.n === 0n,
   fromInteger: (n) => new Fraction(n),
-  inverse: (a) => a.inverse(),
+  inverse: (a) => {
+    if (a.n === 0n) throw new InputError('rationalField: division by 0', 'a nonzero rational');
+    return a.inverse();
+  },
 };
 
-/** a^n by repeated squaring, for an integer n >= 0. */
+/**
+ * a^n by repeated squaring; a^0 is 1, for a = 0 too.
+ *
+ * @param n an integer >= 0
+ * @throws InputError on any other exponent
+ * @example
+ * power(primeField(7), 3, 2); // 2
+ */
 export function power<T>(ring: Ring<T>, a: T, n: number): T {
+  if (!Number.isSafeInteger(n) || n < 0) throw new InputError(`power: got exponent ${n}`, 'an integer >= 0');
   let result = ring.one;
   for (let square = a, rest = n; rest > 0; rest = Math.floor(rest / 2)) {
     if (rest % 2 === 1) result = ring.mul(result, square);

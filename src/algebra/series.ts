@@ -1,7 +1,6 @@
 // Expansion of a rational function at D = infinity: f(D) = sum_k c_k D^(leading - k), to any order, exactly.
 
 import { InputError } from '../input-error.js';
-import { multiplyPolynomials } from './polynomial.js';
 import { Fraction } from './rational.js';
 import type { RationalFunction } from './rational-function.js';
 
@@ -26,7 +25,7 @@ export function expandAtInfinity(f: RationalFunction, count: number): LaurentSer
   if (f.isZero) return { leading: 0, coefficients: [] };
   // In u = 1/D both polynomials read backwards; then it is a division of power series.
   const numerator = [...f.numerator].reverse();
-  const denominator = [...multiplyPolynomials(f.expandedDenominator(), [1n])].reverse();
+  const denominator = [...f.expandedDenominator()].reverse();
   const head = denominator[0];
   // c_k = scaled_k / head^(k+1), with integer scaled_k: no fraction is formed inside the recursion.
   const scaled: bigint[] = [];

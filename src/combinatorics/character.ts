@@ -4,7 +4,15 @@
 // beads that it jumps. Source: James and Kerber, The Representation Theory of the Symmetric Group, sections 2.4 and 2.7.
 
 import { InputError } from '../input-error.js';
-import { type Partition, partitionCount, partitionKey, partitions, size } from './partition.js';
+import {
+  MAX_COUNTED_DEGREE,
+  type Partition,
+  partition,
+  partitionCount,
+  partitionKey,
+  partitions,
+  size,
+} from './partition.js';
 
 /** Rim hooks of one length in one partition: what is left, and the sign. */
 interface RimHook {
@@ -34,25 +42,28 @@ export function rimHooks(lambda: Partition, k: number): RimHook[] {
  *
  * @param lambda the representation, a partition of n
  * @param mu the conjugacy class, a partition of the same n
- * @throws InputError when the sizes differ
+ * @throws InputError when one is no partition, or the sizes differ
  * @example
  * character([2, 1], [3]); // -1n
  */
 export function character(lambda: Partition, mu: Partition): bigint {
-  if (size(lambda) !== size(mu)) {
-    throw new InputError(`character: (${lambda.join(',')}) and (${mu.join(',')})`, 'two partitions of one integer');
+  const [rows, parts] = [partition(lambda), partition(mu)];
+  if (size(rows) !== size(parts)) {
+    throw new InputError(`character: (${rows.join(',')}) and (${parts.join(',')})`, 'two partitions of one integer');
   }
   // Large cycles first: fewest hooks. Equal remainders are met along many paths, so level by level with a map.
-  let level = new Map<string, { lambda: Partition; weight: bigint }>([[partitionKey(lambda), { lambda, weight: 1n }]]);
-  for (const part of [...mu].sort((a, b) => b - a)) {
-    const next = new Map<string, { lambda: Partition; weight: bigint }>();
-    for (const { lambda: shape, weight } of level.values()) {
+  let level = new Map<string, { shape: Partition; weight: bigint }>([
+    [partitionKey(rows), { shape: rows, weight: 1n }],
+  ]);
+  for (const part of parts) {
+    const next = new Map<string, { shape: Partition; weight: bigint }>();
+    for (const { shape, weight } of level.values()) {
       for (const { rest, sign } of rimHooks(shape, part)) {
         const key = partitionKey(rest);
         const entry = next.get(key);
         const term = sign === 1 ? weight : -weight;
         if (entry) entry.weight += term;
-        else next.set(key, { lambda: rest, weight: term });
+        else next.set(key, { shape: rest, weight: term });
       }
     }
     level = next;
@@ -81,16 +92,13 @@ export const MAX_TABLE_DEGREE = 28;
  * length k: each entry of the table costs as many additions as lambda has hooks of length k.
  *
  * @param n an integer from 0 to 28
- * @throws InputError above that, saying the memory that it would take
+ * @throws InputError above that, saying the memory that it would take, and on what is no degree
  */
 export function characterTable(n: number): CharacterTable {
   if (!Number.isInteger(n) || n < 0) throw new InputError(`characterTable: got degree ${n}`, 'an integer >= 0');
   if (n > MAX_TABLE_DEGREE) {
-    const megabytes = n > 400 ? Infinity : Math.round((8 * partitionCount(n) ** 2) / 1e6);
-    throw new InputError(
-      `characterTable: degree ${n} needs ${megabytes} MB`,
-      `a degree of at most ${MAX_TABLE_DEGREE}`,
-    );
+    const memory = n > MAX_COUNTED_DEGREE ? '' : `, a table of ${Math.round((8 * partitionCount(n) ** 2) / 1e6)} MB`;
+    throw new InputError(`characterTable: got degree ${n}${memory}`, `a degree of at most ${MAX_TABLE_DEGREE}`);
   }
   const tables: CharacterTable[] = [];
   const places: Map<string, number>[] = [];
@@ -128,15 +136,17 @@ export function characterTable(n: number): CharacterTable {
  * columns is computed.
  *
  * @param mu a partition of at most 28
+ * @throws InputError when it is not one
  */
 export function characterColumn(mu: Partition): Float64Array {
-  if (size(mu) > MAX_TABLE_DEGREE) {
-    throw new InputError(`characterColumn: degree ${size(mu)}`, `a degree of at most ${MAX_TABLE_DEGREE}`);
+  const parts = partition(mu);
+  if (size(parts) > MAX_TABLE_DEGREE) {
+    throw new InputError(`characterColumn: got degree ${size(parts)}`, `a degree of at most ${MAX_TABLE_DEGREE}`);
   }
   let column = Float64Array.of(1);
   let smallerPlaces = new Map([['', 0]]);
   let degree = 0;
-  for (const part of [...mu].sort((a, b) => a - b)) {
+  for (const part of [...parts].reverse()) {
     degree += part;
     const list = partitions(degree);
     const next = new Float64Array(list.length);

@@ -9,8 +9,16 @@ export type Partition = readonly number[];
 /** Degrees beyond this are refused: p(60) is near a million, and no table of that size is of use. */
 export const MAX_DEGREE = 60;
 
-/** n!, exactly. */
+/** p(250) is 2.3e14: counts up to here, and the sums of a few of them, stay well below 2^53. */
+export const MAX_COUNTED_DEGREE = 250;
+
+/**
+ * n!, exactly.
+ *
+ * @param n an integer >= 0
+ */
 export function factorial(n: number): bigint {
+  if (!Number.isInteger(n) || n < 0) throw new InputError(`factorial: got ${n}`, 'an integer >= 0');
   let product = 1n;
   for (let k = 2n; k <= BigInt(n); k++) product *= k;
   return product;
@@ -39,10 +47,15 @@ export function partitions(n: number): Partition[] {
 /**
  * p(n), the number of partitions, by Euler's pentagonal recurrence.
  *
+ * @param n an integer from 0 to 250: the partial sums are then exact in float64
+ * @throws InputError on any other n
  * @example
  * partitionCount(20); // 627
  */
 export function partitionCount(n: number): number {
+  if (!Number.isInteger(n) || n < 0 || n > MAX_COUNTED_DEGREE) {
+    throw new InputError(`partitionCount: got ${n}`, `an integer from 0 to ${MAX_COUNTED_DEGREE}`);
+  }
   const p = [1];
   for (let m = 1; m <= n; m++) {
     let sum = 0;
@@ -115,13 +128,17 @@ export function symmetricDimension(lambda: Partition): bigint {
 /**
  * s_lambda(1^D) = prod_cells (D + content) / hook: the dimension of the representation of U(D); 0 with more than D rows.
  *
+ * @param lambda a partition
+ * @param dim an integer D; below 0 it is the value of the polynomial in D
+ * @throws InputError on a dimension that is not an integer
  * @example
  * schurDimension([2], 3); // 6n
  */
 export function schurDimension(lambda: Partition, dim: number): bigint {
+  if (!Number.isSafeInteger(dim)) throw new InputError(`schurDimension: got dimension ${dim}`, 'an integer D');
   const hooks = hookLengths(lambda).flat();
-  const product = (factors: readonly number[]) => factors.reduce((all, factor) => all * BigInt(factor), 1n);
-  return product(contents(lambda).map((content) => dim + content)) / product(hooks);
+  const top = contents(lambda).reduce((product, content) => product * (BigInt(dim) + BigInt(content)), 1n);
+  return top / hooks.reduce((product, hook) => product * BigInt(hook), 1n);
 }
 
 /** z_mu = prod_k k^(m_k) m_k!, the order of the centralizer of a permutation of cycle type mu. */

@@ -107,6 +107,9 @@ function checkedDimension(name: string, dim: number): bigint {
   return BigInt(dim);
 }
 
+/** Narrower limbs are more passes than one sum in BigInt is worth. */
+const NARROWEST_LIMB = 8;
+
 /** m_k: the largest number of cells with content k that a partition of n can hold; i (i + |k|) cells make i of them. */
 function contentMultiplicity(n: number, k: number): number {
   let i = 0;
@@ -120,7 +123,8 @@ function contentMultiplicity(n: number, k: number): number {
  *
  * Conjugating lambda turns q_lambda(D) into q_lambda(-D) up to a sign and chi^lambda(mu) into sign(mu) chi^lambda(mu), so
  * each class has coefficients of one parity only, and one of lambda, lambda' says enough. The integers f q are cut into
- * limbs so narrow that a whole sum over lambda stays below 2^53: the sums run in float64 and are still exact.
+ * limbs so narrow that a whole sum over lambda stays below 2^53: the sums run in float64 and are still exact. Classes near
+ * the identity in large degrees leave too few bits for that (none from degree 27 on): those few are summed in BigInt.
  */
 class NumeratorSum {
   private readonly weights: readonly Polynomial[];
@@ -149,7 +153,10 @@ class NumeratorSum {
       return product;
     });
     this.length = this.weights[0].length;
-    this.bits = Math.max(...this.weights.flatMap((weight) => weight.map((c) => bitLength(c))));
+    this.bits = this.weights.reduce(
+      (most, weight) => weight.reduce((bits, c) => Math.max(bits, bitLength(c)), most),
+      0,
+    );
   }
 
   value(mu: Partition, characters: Float64Array): RationalFunction {
@@ -168,6 +175,7 @@ class NumeratorSum {
     for (const value of characters) sum += Math.abs(value);
     // |sum over lambda of chi * limb| < 2^53
     const width = Math.min(32, 52 - Math.ceil(Math.log2(sum)));
+    if (width < NARROWEST_LIMB) return this.bigintNumerator(characters, parity);
     const half = Math.ceil((this.length - parity) / 2);
     const result = new Array<bigint>(this.length).fill(0n);
     const accumulator = new Float64Array(half);
@@ -181,6 +189,16 @@ class NumeratorSum {
       }
       const shift = BigInt(width * level);
       for (let k = 0; k < half; k++) result[2 * k + parity] += BigInt(accumulator[k]) << shift;
+    });
+    return trimmed(result);
+  }
+
+  private bigintNumerator(characters: Float64Array, parity: number): Polynomial {
+    const result = new Array<bigint>(this.length).fill(0n);
+    this.chosen.forEach(({ row }, i) => {
+      if (characters[row] === 0) return;
+      const chi = BigInt(characters[row]);
+      for (let k = parity; k < this.length; k += 2) result[k] += chi * this.weights[i][k];
     });
     return trimmed(result);
   }

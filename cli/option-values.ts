@@ -1,0 +1,50 @@
+// Option texts as numbers, files and data, each refused with one line that names the option.
+
+import { readFileSync, statSync } from 'node:fs';
+import { InputError } from '../src/input-error.js';
+import { quoted } from '../src/algebra/rational.js';
+import { type Format, parseFormat } from '../src/render/format.js';
+import type { FormatOptions } from './program.js';
+
+/** An integer in a range; decimals, exponents and signs where none belong are refused. */
+export function integerOption(name: string, text: string, from: number, to = Number.MAX_SAFE_INTEGER): number {
+  const value = /^[+-]?\d{1,16}$/.test(text.trim()) ? Number(text) : NaN;
+  if (!Number.isSafeInteger(value) || value < from || value > to) {
+    const range = to === Number.MAX_SAFE_INTEGER ? `an integer >= ${from}` : `an integer from ${from} to ${to}`;
+    throw new InputError(`--${name} is ${quoted(text)}`, range);
+  }
+  return value;
+}
+
+/** The same for an option that may be absent. */
+export function optionalInteger(name: string, text: string | undefined, from: number, to?: number): number | undefined {
+  return text === undefined ? undefined : integerOption(name, text, from, to);
+}
+
+export function formatOption({ format = 'text', json = false }: FormatOptions): Format {
+  return json ? 'json' : parseFormat(format);
+}
+
+export function choiceOption<T extends string>(name: string, text: string, choices: readonly T[]): T {
+  const choice = choices.find((known) => known === text);
+  if (choice === undefined) throw new InputError(`--${name} is ${quoted(text)}`, choices.join(', '));
+  return choice;
+}
+
+/** Larger files are no list of Pauli strings that anything here could use. */
+const MAX_FILE_BYTES = 10_000_000;
+
+/** The text of a file that an option names; unreadable and huge files are refused before they are read. */
+export function fileText(name: string, path: string): string {
+  try {
+    const { size } = statSync(path);
+    if (size > MAX_FILE_BYTES) {
+      throw new InputError(`--${name}: ${path} has ${size} bytes`, `a file of at most ${MAX_FILE_BYTES}`);
+    }
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
+    throw new InputError(`--${name}: cannot read ${quoted(path)} (${reason})`, 'a readable file');
+  }
+}

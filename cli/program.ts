@@ -1,0 +1,168 @@
+// The commands and their options, as commander reads them. What a command does is in a file of its own, imported when it runs.
+
+import { Command, type CommanderError, Option } from 'commander';
+import { version } from './version.js';
+
+/** Options that every command with a formula in it takes. */
+export interface FormatOptions {
+  readonly format?: string;
+  readonly json?: boolean;
+}
+
+/** Options that fix numbers, observables and the ensemble. */
+export interface SettingOptions {
+  readonly dim?: string;
+  readonly layers?: string;
+  /** observables in the order in which they were given */
+  readonly observable?: readonly ObservableOption[];
+  readonly target?: string;
+  readonly overlap?: string;
+  readonly generators?: string;
+  readonly generatorSpectrum?: string;
+  readonly ends?: string;
+}
+
+export interface ObservableOption {
+  readonly kind: 'spectrum' | 'projector' | 'pauli' | 'traces';
+  readonly text: string;
+}
+
+export function buildProgram(): Command {
+  const program = new Command('haarmonic')
+    .description('Exact Haar averages: Weingarten functions, random circuits, and their check by Monte Carlo')
+    .version(version(), '-V, --version', 'print the version')
+    .helpCommand(false)
+    .showSuggestionAfterError(false)
+    .configureOutput({ outputError: () => undefined })
+    .exitOverride(explain)
+    .addHelpText('after', '\nExample:\n  $ haarmonic derive K\n  $ haarmonic <command> --help\n');
+
+  const command = (name: string, description: string, example: string) =>
+    program
+      .command(name)
+      .description(description)
+      .showSuggestionAfterError(false)
+      .configureOutput({ outputError: () => undefined })
+      .exitOverride(explain)
+      .addHelpText('after', `\nExample:\n${example}\n`);
+
+  formatOptions(
+    command('wg', 'Weingarten function of a class, or the table of a degree', WG_EXAMPLE)
+      .argument('[class]', 'a partition such as 3,1: the cycle type')
+      .option('--table <degree>', 'all classes of a degree')
+      .option('--group <group>', 'unitary', 'unitary')
+      .option('--dim <N>', 'exact value at an integer D >= 1, below the degree too')
+      .option('--expand <K>', 'expansion in 1/D to K orders beyond the leading one'),
+  ).action(async (mu: string | undefined, options: Record<string, string | undefined>) => {
+    const { runWg } = await import('./wg-command.js');
+    runWg(mu, options);
+  });
+
+  settingOptions(
+    formatOptions(
+      command('derive', 'the exact formula of a quantity; with numbers given, its exact value', DERIVE_EXAMPLE)
+        .argument('<quantity>', 'K, K^2, mu, mu^2, eps*K, kernel[1,2]^2, var(...), cov(..., ...)')
+        .option('--expand <K>', 'orders of 1/D beyond the leading one in the expansion', '3')
+        .option('--digits <N>', 'digits of the decimal value', '17'),
+    ),
+  ).action(async (quantity: string, options: SettingOptions & FormatOptions & { expand: string; digits: string }) => {
+    const { runDerive } = await import('./derive-command.js');
+    await runDerive(quantity, options);
+  });
+
+  settingOptions(
+    command('verify', 'Monte Carlo against the exact value', VERIFY_EXAMPLE)
+      .argument('[quantity...]', 'quantities, as for derive; all registered ones when none is given')
+      .option('--samples <N>', 'samples for each check')
+      .option('--seed <N>', 'seed of the random streams', '1')
+      .option('--json', 'one JSON document on stdout'),
+  ).action(async (quantities: string[], options: SettingOptions & VerifyOptions) => {
+    const { runVerify } = await import('./verify-command.js');
+    await runVerify(quantities, options);
+  });
+
+  command('reproduce', 'the experiment of the paper: derive, simulate, compare, report', REPRODUCE_EXAMPLE)
+    .requiredOption('--out <DIR>', 'folder for report.md and results.json')
+    .option('--quick', 'fewer samples: under a minute')
+    .option('--seed <N>', 'seed of the observable and of the random streams', '1')
+    .option('--json', 'one JSON document on stdout')
+    .action(async (options: ReproduceOptions) => {
+      const { runReproduce } = await import('./reproduce-command.js');
+      await runReproduce(options);
+    });
+
+  return program;
+}
+
+export interface VerifyOptions {
+  readonly samples?: string;
+  readonly seed: string;
+  readonly json?: boolean;
+}
+
+export interface ReproduceOptions {
+  readonly out: string;
+  readonly quick?: boolean;
+  readonly seed: string;
+  readonly json?: boolean;
+}
+
+function formatOptions(command: Command): Command {
+  return command
+    .option('--format <format>', 'text, latex, json, sympy, mathematica or julia', 'text')
+    .option('--json', 'the same as --format json');
+}
+
+function settingOptions(command: Command): Command {
+  const given: ObservableOption[] = [];
+  const observable = (kind: ObservableOption['kind'], flags: string, description: string) =>
+    new Option(flags, description).argParser((text: string) => {
+      given.push({ kind, text });
+      return text;
+    });
+  return command
+    .option('--dim <N>', 'the dimension D, an integer >= 2')
+    .option('--layers <L>', 'the number of layers L')
+    .addOption(observable('spectrum', '--spectrum <list>', 'observable by its D eigenvalues: 3,1,0,-1'))
+    .addOption(observable('projector', '--projector <R>', 'observable: a projector of rank R'))
+    .addOption(observable('pauli', '--pauli <sum>', 'observable: "0.5*XXIZ + 1/3*Z0 Z1", or @file'))
+    .addOption(observable('traces', '--traces <list>', 'observable by its traces Tr O^k: 1=0,2=16,4=16'))
+    .option('--target <O_0>', 'the target of eps, a rational', '0')
+    .option('--overlap <x>', '<psi|X_L|psi>, for fixed ends')
+    .option('--generators <kind>', 'involution, uniform-pauli or general', 'involution')
+    .option('--generator-spectrum <list>', 'the D eigenvalues of X, for general generators')
+    .option('--ends <ends>', 'haar, or fixed: no Haar block between the state and X_L', 'haar')
+    .hook('preAction', (_, called) => {
+      called.setOptionValue('observable', given);
+    });
+}
+
+/** Commander's own messages, completed to one line that says what was wrong and what was expected. */
+function explain(error: CommanderError): never {
+  const expectations: Readonly<Record<string, string>> = {
+    'commander.unknownOption': 'an option that --help lists',
+    'commander.unknownCommand': 'one of wg, derive, verify, reproduce',
+    'commander.missingArgument': 'what --help shows',
+    'commander.optionMissingArgument': 'a value after it',
+    'commander.missingMandatoryOptionValue': 'it to be given',
+    'commander.excessArguments': 'fewer arguments; quote expressions that hold spaces',
+    'commander.help': 'a command: wg, derive, verify or reproduce',
+  };
+  if (error.exitCode !== 0) {
+    const said = error.code === 'commander.help' ? 'error: no command given' : error.message.replace(/\.$/, '');
+    error.message = `${said.startsWith('error:') ? said : `error: ${said}`}; expected ${expectations[error.code] ?? 'what --help shows'}`;
+  }
+  throw error;
+}
+
+const WG_EXAMPLE = `  $ haarmonic wg 2,1 --dim 4
+  -1/180
+  $ haarmonic wg --table 3 --format latex`;
+
+const DERIVE_EXAMPLE = `  $ haarmonic derive K
+  $ haarmonic derive K --dim 4 --layers 8 --spectrum 3,1,0,-1
+  $ haarmonic derive K --format latex`;
+
+const VERIFY_EXAMPLE = `  $ haarmonic verify K --dim 4 --layers 8 --projector 1 --samples 20000`;
+
+const REPRODUCE_EXAMPLE = `  $ haarmonic reproduce --quick --out out`;

@@ -1,0 +1,92 @@
+// The numbers of a command line: dimension, layers, observables, ensemble, as `derive` and `verify` both read them.
+
+import { Fraction, type RationalInput, rational } from '../src/algebra/rational.js';
+import type { Ensemble } from '../src/circuit/ensemble.js';
+import { InputError } from '../src/input-error.js';
+import type { Observable } from '../src/observable/observable.js';
+import { parseProjector, parseSpectrum, parseTraces } from '../src/observable/observable-text.js';
+import { choiceOption, fileText, integerOption, optionalInteger } from './option-values.js';
+import type { ObservableOption, SettingOptions } from './program.js';
+
+export interface Setting {
+  readonly ensemble: Ensemble;
+  readonly dim?: number;
+  readonly layers?: number;
+  readonly observables: readonly Observable[];
+  readonly target: Fraction;
+  readonly overlap?: Fraction;
+  readonly generatorSpectrum?: readonly Fraction[];
+}
+
+/** Reads and checks the options that fix a circuit and its observables. */
+export async function readSetting(options: SettingOptions): Promise<Setting> {
+  const generators = choiceOption('generators', options.generators ?? 'involution', [
+    'involution',
+    'uniform-pauli',
+    'general',
+  ]);
+  const ends = choiceOption('ends', options.ends ?? 'haar', ['haar', 'fixed']);
+  const dim = optionalInteger('dim', options.dim, 2, 2 ** 25);
+  const layers = optionalInteger('layers', options.layers, 0, 1_000_000_000);
+  const observables: Observable[] = [];
+  for (const option of options.observable ?? []) observables.push(await readObservable(option, dim));
+  const overlap = optionalRational('overlap', options.overlap);
+  if (overlap !== undefined && overlap.abs().compare(1) > 0) {
+    throw new InputError(`--overlap is ${String(options.overlap)}`, 'a rational from -1 to 1');
+  }
+  if (options.generatorSpectrum !== undefined && generators !== 'general') {
+    throw new InputError(`--generator-spectrum with ${generators} generators`, 'it with --generators general only');
+  }
+  const spectrum = options.generatorSpectrum;
+  return {
+    ensemble: { generators, ends },
+    observables,
+    target: optionalRational('target', options.target) ?? new Fraction(0n),
+    ...(dim === undefined ? {} : { dim }),
+    ...(layers === undefined ? {} : { layers }),
+    ...(overlap === undefined ? {} : { overlap }),
+    ...(spectrum === undefined ? {} : { generatorSpectrum: parseSpectrum(spectrum).eigenvalues }),
+  };
+}
+
+function optionalRational(name: string, text: RationalInput | undefined): Fraction | undefined {
+  if (text === undefined) return undefined;
+  try {
+    return rational(text);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new InputError(`--${name} is ${JSON.stringify(text)}`, error.expectation);
+  }
+}
+
+async function readObservable({ kind, text }: ObservableOption, dim: number | undefined): Promise<Observable> {
+  switch (kind) {
+    case 'spectrum':
+      return parseSpectrum(text);
+    case 'projector':
+      return parseProjector(text);
+    case 'traces':
+      return parseTraces(text);
+    case 'pauli': {
+      const qubits = dim === undefined ? undefined : Math.log2(dim);
+      if (qubits !== undefined && !Number.isInteger(qubits)) {
+        throw new InputError(`--pauli with D = ${dim ?? ''}`, 'a power of two');
+      }
+      const size = qubits === undefined ? {} : { qubits };
+      if (text.startsWith('@')) {
+        const { pauliSumFromJson } = await import('../src/observable/pauli-json.js');
+        return { kind: 'pauli', sum: pauliSumFromJson(fileText('pauli', text.slice(1)), size) };
+      }
+      const { parsePauliSum } = await import('../src/observable/pauli-parser.js');
+      return { kind: 'pauli', sum: parsePauliSum(text, size) };
+    }
+  }
+}
+
+/** Both D and L, or a line that says which is missing. */
+export function requireNumbers(setting: Setting): { dim: number; layers: number } {
+  const { dim, layers } = setting;
+  if (dim === undefined) throw new InputError('no dimension is given', '--dim N together with an observable');
+  if (layers === undefined) throw new InputError('no number of layers is given', '--layers L together with --dim');
+  return { dim, layers: integerOption('layers', String(layers), 0) };
+}

@@ -1,0 +1,105 @@
+// haarmonic wg: Weingarten functions, one class or a whole table, symbolic in D or exact at an integer.
+
+import { quoted } from '../src/algebra/rational.js';
+import { expandAtInfinity } from '../src/algebra/series.js';
+import { type Partition, partition } from '../src/combinatorics/partition.js';
+import { InputError } from '../src/input-error.js';
+import type { Expression } from '../src/render/expression.js';
+import { rationalNumber } from '../src/render/expression.js';
+import { type Format, renderExpression } from '../src/render/format.js';
+import { renderText } from '../src/render/text.js';
+import { rationalFunctionExpression } from '../src/render/rational-function-expression.js';
+import { seriesExpression } from '../src/render/series-expression.js';
+import {
+  MAX_WEINGARTEN_DEGREE,
+  weingartenUnitary,
+  weingartenUnitaryAt,
+  weingartenUnitaryTable,
+  weingartenUnitaryTableAt,
+} from '../src/weingarten/unitary.js';
+import { choiceOption, formatOption, integerOption, optionalInteger } from './option-values.js';
+import { print, printJson } from './output.js';
+
+type WgOptions = Readonly<Record<string, string | undefined>>;
+
+export function runWg(classText: string | undefined, options: WgOptions): void {
+  const group = choiceOption('group', options.group ?? 'unitary', ['unitary']);
+  const format = formatOption({ format: options.format ?? 'text', json: options.json !== undefined });
+  const dim = optionalInteger('dim', options.dim, 1);
+  const order = optionalInteger('expand', options.expand, 0, 999);
+  if (dim !== undefined && order !== undefined) {
+    throw new InputError('--expand together with --dim', 'one of them: a number has no expansion');
+  }
+  if ((classText === undefined) === (options.table === undefined)) {
+    throw new InputError('wg: neither or both of a class and --table', 'a partition such as 3,1, or --table n');
+  }
+  if (options.table !== undefined) {
+    const degree = integerOption('table', options.table, 0, MAX_WEINGARTEN_DEGREE);
+    printTable(group, degree, tableEntries(degree, dim, order), format);
+    return;
+  }
+  const mu = parseClass(classText!);
+  const value = entry(mu, dim, order);
+  if (format === 'json') {
+    printJson({ group, class: mu, dim: dim ?? null, value: renderText(value) });
+    return;
+  }
+  print(renderExpression(value, format));
+}
+
+function parseClass(text: string): Partition {
+  const parts = text.split(',').map((part) => (/^\s*\d{1,9}\s*$/.test(part) ? Number(part) : NaN));
+  if (parts.some((part) => !Number.isInteger(part) || part < 1)) {
+    throw new InputError(`wg: ${quoted(text)} is not a partition`, 'positive integers such as 3,1');
+  }
+  return partition(parts);
+}
+
+function entry(mu: Partition, dim: number | undefined, order: number | undefined): Expression {
+  if (dim !== undefined) return rationalNumber(weingartenUnitaryAt(mu, dim));
+  const f = weingartenUnitary(mu);
+  return order === undefined ? rationalFunctionExpression(f) : seriesExpression(expandAtInfinity(f, order + 1));
+}
+
+function tableEntries(
+  degree: number,
+  dim: number | undefined,
+  order: number | undefined,
+): { class: Partition; value: Expression }[] {
+  if (dim !== undefined) {
+    return weingartenUnitaryTableAt(degree, dim).map(({ class: mu, value }) => ({
+      class: mu,
+      value: rationalNumber(value),
+    }));
+  }
+  return weingartenUnitaryTable(degree).map(({ class: mu, value }) => ({
+    class: mu,
+    value:
+      order === undefined ? rationalFunctionExpression(value) : seriesExpression(expandAtInfinity(value, order + 1)),
+  }));
+}
+
+function printTable(
+  group: string,
+  degree: number,
+  entries: readonly { class: Partition; value: Expression }[],
+  format: Format,
+): void {
+  if (format === 'json') {
+    printJson({
+      group,
+      degree,
+      entries: entries.map(({ class: mu, value }) => ({ class: mu, value: renderText(value) })),
+    });
+    return;
+  }
+  for (const { class: mu, value } of entries) print(TABLE_LINE[format](mu.join(','), renderExpression(value, format)));
+}
+
+const TABLE_LINE: Readonly<Record<Exclude<Format, 'json'>, (mu: string, value: string) => string>> = {
+  text: (mu, value) => `[${mu}]  ${value}`,
+  latex: (mu, value) => `\\mathrm{Wg}([${mu}], D) &= ${value} \\\\`,
+  sympy: (mu, value) => `wg[(${mu}${mu.includes(',') ? '' : ','})] = ${value}`,
+  mathematica: (mu, value) => `wg[{${mu}}] = ${value};`,
+  julia: (mu, value) => `wg[[${mu}]] = D -> ${value}`,
+};

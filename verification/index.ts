@@ -1,0 +1,16 @@
+// The Monte Carlo laboratory: averages over the random layered circuit by simulation, and verdicts on exact values that
+// come in as plain numbers. Nothing here knows how an exact value was derived.
+
+export type { Estimate, SamplingOptions } from './estimate.js';
+export { estimate, kernelEntries } from './estimate.js';
+export type { Simulation, SimulatedInputs, SimulatedObservable, StateVector } from './simulation.js';
+export type { Check, Control, FamilyJudgement, JudgedControl, JudgeOptions, Judgement, Verdict } from './verdict.js';
+export { holm, judge } from './verdict.js';
+export { erfc, twoSidedDeviation, twoSidedP } from './normal-distribution.js';
+export type { RandomStream, StreamPurpose, StreamState } from './random-stream.js';
+export { seedStream, skipSamples, streamFromState, uniform } from './random-stream.js';
+export { fillNormals } from './normal-variates.js';
+export type { HaarBlocks } from './haar-block.js';
+export { applyHaarBlock, applyHaarBlockAdjoint, drawHaarBlock, makeHaarBlocks } from './haar-block.js';
+export { Circuit } from './circuit.js';
+export { prepareSimulation } from './simulation.js';
