@@ -1,8 +1,7 @@
 // Option texts as numbers, files and data, each refused with one line that names the option.
 
 import { readFileSync, statSync } from 'node:fs';
-import { InputError } from '../src/input-error.js';
-import { quoted } from '../src/algebra/rational.js';
+import { InputError, quoted } from '../src/input-error.js';
 import { type Format, parseFormat } from '../src/render/format.js';
 import type { FormatOptions } from './program.js';
 

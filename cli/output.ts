@@ -1,9 +1,9 @@
 // Where results go: stdout for what was asked, stderr for everything said beside it, files written whole or not at all.
 
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { InputError } from '../src/input-error.js';
+import { InputError, quoted } from '../src/input-error.js';
 
 export function print(text: string): void {
   process.stdout.write(`${text}\n`);
@@ -19,14 +19,28 @@ export function note(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
+/** Makes a folder and checks that it can be written to, before any long work. */
+export function prepareFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+    accessSync(path, constants.W_OK);
+  } catch (error) {
+    throw unwritable(path, error);
+  }
+}
+
+function unwritable(path: string, error: unknown): InputError {
+  const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unwritable';
+  return new InputError(`cannot write to ${quoted(path)} (${reason})`, 'a folder that can be written to');
+}
+
 /** Writes a file by renaming a finished one into place. */
 export function writeWhole(path: string, text: string): void {
   try {
     mkdirSync(dirname(path), { recursive: true });
     writeFileAtomic.sync(path, text);
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unwritable';
-    throw new InputError(`cannot write ${path} (${reason})`, 'a folder that can be written to');
+    throw unwritable(path, error);
   }
 }
 

@@ -18,7 +18,8 @@ export async function withProgress<T>(
         format: `${what} {bar} {value}/{total}, {eta_formatted} left`,
         stream: process.stderr,
         clearOnComplete: true,
-        hideCursor: true,
+        // No handler for SIGINT: Ctrl-C ends the process at once, also in the middle of a step.
+        gracefulExit: false,
       })
     : null;
   bar?.start(total, 0);

@@ -1,9 +1,8 @@
 // haarmonic wg: Weingarten functions, one class or a whole table, symbolic in D or exact at an integer.
 
-import { quoted } from '../src/algebra/rational.js';
 import { expandAtInfinity } from '../src/algebra/series.js';
 import { type Partition, partition } from '../src/combinatorics/partition.js';
-import { InputError } from '../src/input-error.js';
+import { InputError, quoted } from '../src/input-error.js';
 import type { Expression } from '../src/render/expression.js';
 import { rationalNumber } from '../src/render/expression.js';
 import { type Format, renderExpression } from '../src/render/format.js';

@@ -2,7 +2,13 @@
 // variances and covariances make of several of them. Everything here is linear bookkeeping: the averages themselves come
 // from src/circuit, one for each distinct pattern of layers.
 
-import { type SymbolMonomial, monomialKey, multiplySymbolMonomials, symbolMonomial } from '../src/algebra/monomial.js';
+import {
+  type SymbolMonomial,
+  compareMonomials,
+  monomialKey,
+  multiplySymbolMonomials,
+  symbolMonomial,
+} from '../src/algebra/monomial.js';
 import { Fraction } from '../src/algebra/rational.js';
 import { RationalFunction, rationalFunctionField } from '../src/algebra/rational-function.js';
 import { type Ring, rationalField } from '../src/algebra/ring.js';
@@ -155,9 +161,10 @@ function gathered<T>(ring: Ring<T>, terms: readonly AverageTerm<T>[]): AverageTe
   }
   return [...totals.values()]
     .filter(({ coefficient }) => !ring.isZero(coefficient))
-    .sort((one, two) => {
-      if (one.layers.choose !== two.layers.choose) return one.layers.choose - two.layers.choose;
-      const [a, b] = [monomialKey(one.symbols), monomialKey(two.symbols)];
-      return a < b ? -1 : a > b ? 1 : 0;
-    });
+    .sort(
+      (one, two) =>
+        one.layers.choose - two.layers.choose ||
+        one.layers.offset - two.layers.offset ||
+        compareMonomials(one.symbols, two.symbols),
+    );
 }

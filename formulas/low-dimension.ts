@@ -33,7 +33,7 @@ export function holdsAt(
   const differences = new Map<string, SymbolPolynomial>();
   const include = (layers: { offset: number; choose: number }, symbols: SymbolMonomial, coefficient: Fraction) => {
     const key = `${layers.offset};${layers.choose}`;
-    const polynomial = differences.get(key) ?? new Map();
+    const polynomial: SymbolPolynomial = differences.get(key) ?? (new Map() as SymbolPolynomial);
     differences.set(key, polynomial);
     const reduced = reduce(symbols, dim);
     if (reduced === null) return false;

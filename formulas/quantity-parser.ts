@@ -10,8 +10,7 @@ import {
   isParenthesisNode,
 } from 'mathjs';
 import { isIndexNode, isSymbolNode, parse } from 'mathjs';
-import { quoted } from '../src/algebra/rational.js';
-import { InputError } from '../src/input-error.js';
+import { InputError, quoted } from '../src/input-error.js';
 import { MAX_INDEX, type Monomial, type Quantity, makeFactor, monomialOf, multiplyMonomials } from './quantity.js';
 
 const EXPECTED = 'a product of powers of eps, K, mu, kernel[a,b], or var(...), cov(..., ...), or kernel';

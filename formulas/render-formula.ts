@@ -135,9 +135,11 @@ function equationLatex(formula: Formula): string {
 /** One layer count in rows; parentheses that open in one row and close in another must be of fixed size. */
 function groupRows(group: LayerGroup, first: boolean): string[] {
   const whole = sum(group.terms.map(termExpression));
-  if (whole.kind !== 'sum' || whole.terms.length <= TERMS_PER_ROW) return [latexTerm(groupExpression(group), first)];
   const { offset, choose } = group.layers;
   const counted = choose > 0;
+  if (whole.kind !== 'sum' || (counted && whole.terms.length <= TERMS_PER_ROW)) {
+    return [latexTerm(groupExpression(group), first)];
+  }
   const terms = whole.terms.map((term, at) => latexTerm(term, at === 0 && (counted || first)));
   const rows = Array.from({ length: Math.ceil(terms.length / TERMS_PER_ROW) }, (_, k) =>
     terms.slice(TERMS_PER_ROW * k, TERMS_PER_ROW * (k + 1)).join(' '),

@@ -16,3 +16,18 @@ export class InputError extends RangeError {
     this.name = 'InputError';
   }
 }
+
+/**
+ * The user's text for an error message: in quotation marks, shortened, and on one line whatever it holds.
+ *
+ * @example
+ * quoted('X0\n+'); // "\"X0 +\""
+ */
+export function quoted(text: string): string {
+  // A long text is cut before it is searched: it may have millions of characters.
+  const line = text
+    .slice(0, 200)
+    .replace(/[\p{C}\p{Z}]+/gu, ' ')
+    .trim();
+  return `"${line.length > 40 ? `${line.slice(0, 37)}...` : line}"`;
+}

@@ -122,7 +122,9 @@ function summarizeOne(
     rounding: floor,
     batchStandardError: batches === null ? null : batches.standardError,
     warning:
-      standardError <= floor ? null : (normalityWarning(samples, skewness, kurtosis) ?? batchWarning(standardError, batches)),
+      standardError <= floor
+        ? null
+        : (normalityWarning(samples, skewness, kurtosis) ?? batchWarning(standardError, batches)),
   };
 }
 

@@ -2,7 +2,8 @@
 // only its value as data is read here (terms, numbers), never how it was derived.
 
 import { monomialKey } from '../src/algebra/monomial.js';
-import { Fraction } from '../src/algebra/rational.js';
+import { monomialText } from '../src/render/json.js';
+import type { Fraction } from '../src/algebra/rational.js';
 import type { Claim } from '../formulas/claims/index.js';
 import { type Formula, type FormulaTerm, type SymbolValues, evaluateTerms } from '../formulas/formula.js';
 import type { Control } from './verdict.js';
@@ -23,8 +24,9 @@ export function negativeControls(
   const exact = valueOf(formula.terms);
   const candidates: { name: string; value: Fraction }[] = [{ name: 'times 2', value: exact.mul(2) }];
   for (const key of distinct(formula.terms.map(({ symbols }) => monomialKey(symbols)))) {
-    const part = valueOf(formula.terms.filter(({ symbols }) => monomialKey(symbols) === key));
-    const name = key === '' ? 'the constant' : key.replace(/\^1(?!\d)/g, '');
+    const alike = formula.terms.filter(({ symbols }) => monomialKey(symbols) === key);
+    const part = valueOf(alike);
+    const name = monomialText(alike[0].symbols);
     candidates.push({ name: `without ${name}`, value: exact.sub(part) });
     candidates.push({ name: `sign of ${name}`, value: exact.sub(part.mul(2)) });
   }

@@ -3,9 +3,18 @@
 
 export type { Estimate, SamplingOptions } from './estimate.js';
 export { estimate, kernelEntries } from './estimate.js';
+export type { SampledQuantity } from './sampled-quantities.js';
+export type { KernelEigenvalue } from './kernel-spectrum.js';
+export { symmetricEigenvalues } from './kernel-spectrum.js';
 export type { Simulation, SimulatedInputs, SimulatedObservable, StateVector } from './simulation.js';
+export type { EstimateOptions, EstimateResult, Laboratory, Progress, RunOptions } from './laboratory.js';
+export { openLaboratory } from './laboratory.js';
+export type { SideBySide, SideBySideOptions } from './literal-experiment.js';
+export { sideBySide } from './literal-experiment.js';
+export type { TrainingCourse, TrainingCurve, TrainingOptions, TrainingResult } from './training.js';
 export type { Check, Control, FamilyJudgement, JudgedControl, JudgeOptions, Judgement, Verdict } from './verdict.js';
 export { holm, judge } from './verdict.js';
+export { anytimeDeviation, anytimeP, mixtureVarianceFor } from './stopping-rule.js';
 export { erfc, twoSidedDeviation, twoSidedP } from './normal-distribution.js';
 export type { RandomStream, StreamPurpose, StreamState } from './random-stream.js';
 export { seedStream, skipSamples, streamFromState, uniform } from './random-stream.js';

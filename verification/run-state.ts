@@ -89,7 +89,11 @@ export interface BatchSpread {
  *
  * @param valueOf the estimate that a batch's moments amount to
  */
-export function batchSpread(state: RunState, place: number, valueOf: (moments: CentralMoments) => number): BatchSpread | null {
+export function batchSpread(
+  state: RunState,
+  place: number,
+  valueOf: (moments: CentralMoments) => number,
+): BatchSpread | null {
   const { complete } = state.batches;
   if (complete.length < FEWEST_BATCHES) return null;
   const values = complete.map((batch) => valueOf(batch[place]));

@@ -5,7 +5,13 @@ import { InputError } from '../src/input-error.js';
 import { Circuit } from './circuit.js';
 import { type CentralMoments, centralMoments, mergeMoments, noMoments } from './moments.js';
 import type { RandomStream } from './random-stream.js';
-import { type QuantityPlan, type QuantityTarget, type SampledQuantity, evaluateProducts, planQuantities } from './sampled-quantities.js';
+import {
+  type QuantityPlan,
+  type QuantityTarget,
+  type SampledQuantity,
+  evaluateProducts,
+  planQuantities,
+} from './sampled-quantities.js';
 import { type PreparedSimulation, type Simulation, prepareSimulation } from './simulation.js';
 
 /** Settings that were checked, and the circuit that they describe. */
@@ -60,7 +66,7 @@ const MAX_CHUNK = 1024;
  * A power of two from the sizes alone, never from a clock: the chunks are part of what a seed means.
  * Measured: 6 ns for a normal variate, 4 ns for an entry of a reflection.
  */
-function samplesPerChunk({ dim, layers, inputCount, observables }: PreparedSimulation): number {
+export function samplesPerChunk({ dim, layers, inputCount, observables }: PreparedSimulation): number {
   const vectors = 1 + inputCount * (1 + observables.length);
   const perBlock = 6 * dim * (dim + 1) + vectors * (2 * dim * dim + 50);
   const samples = CHUNK_NANOSECONDS / ((layers + 1) * perBlock + 1000);

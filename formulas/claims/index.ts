@@ -4,6 +4,7 @@ import type { Claim } from './claim.js';
 import { eq9 } from './eq9.js';
 
 export type { Claim } from './claim.js';
+export * from './comparison.js';
 export { eq9 } from './eq9.js';
 
 /** Every claim, in the order of the paper. */

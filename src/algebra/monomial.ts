@@ -61,6 +61,27 @@ export function multiplySymbolMonomials(one: SymbolMonomial, two: SymbolMonomial
   return symbolMonomial(atoms);
 }
 
+/**
+ * The order in which terms are listed: scalars aside, by the lengths of their traces as partitions in reverse lexicographic
+ * order, so that tr(O^4) comes before tr(O)*tr(O^3) and (tr O)^4 last.
+ */
+export function compareMonomials(one: SymbolMonomial, two: SymbolMonomial): number {
+  const [a, b] = [traceLengths(one), traceLengths(two)];
+  for (let k = 0; k < Math.max(a.length, b.length); k++) {
+    const difference = (b[k] ?? 0) - (a[k] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  const [first, second] = [monomialKey(one), monomialKey(two)];
+  return first < second ? -1 : first > second ? 1 : 0;
+}
+
+function traceLengths(monomial: SymbolMonomial): number[] {
+  const lengths = monomial.flatMap(({ atom, power }) =>
+    atom.kind === 'trace' && atom.word[0] !== 'X' ? new Array<number>(power).fill(atom.word.length) : [],
+  );
+  return lengths.sort((a, b) => b - a);
+}
+
 const ATOM_ORDER = ['symbol', 'gram', 'trace'] as const;
 
 function compareAtoms(one: Atom, two: Atom): number {

@@ -3,7 +3,7 @@
 
 import Big from 'big.js';
 import { Fraction } from 'fraction.js';
-import { InputError } from '../input-error.js';
+import { InputError, quoted } from '../input-error.js';
 
 export { Fraction };
 
@@ -51,7 +51,7 @@ export function exactText(value: Fraction): string {
 }
 
 /**
- * The value rounded to a number of significant digits, halves away from zero; exponent notation only below 1e-7 or from 1e21.
+ * The value rounded to a number of significant digits, halves away from zero; exponent notation only below 1e-6 or from 1e21.
  *
  * @param digits significant digits, an integer from 1 to 100000
  * @example
@@ -70,10 +70,4 @@ export function decimalText(value: Fraction, digits = 17): string {
   Decimal.RM = Big.roundDown;
   const quotient = new Decimal(String(value.s * value.n)).div(new Decimal(String(value.d)));
   return new Decimal(quotient.prec(digits, Big.roundHalfUp)).toString();
-}
-
-/** Text shortened and quoted for an error message, on one line. */
-export function quoted(text: string): string {
-  const line = text.replace(/\s+/g, ' ');
-  return `"${line.length > 40 ? `${line.slice(0, 37)}...` : line}"`;
 }

@@ -2,10 +2,9 @@
 // Pauli sums have files of their own: pauli-parser.ts for expressions, pauli-json.ts for lists.
 
 import { exactText, Fraction, rational } from '../algebra/rational.js';
-import { InputError } from '../input-error.js';
+import { InputError, quoted } from '../input-error.js';
 import { MAX_POWER } from './moment-power.js';
 import type { ProjectorObservable, SpectrumObservable, TracesObservable } from './observable.js';
-import { shown } from './quoted-input.js';
 
 /** Longer texts are refused before they are split: no observable is typed in ten million characters. */
 export const MAX_OBSERVABLE_TEXT = 10_000_000;
@@ -24,7 +23,7 @@ function rationalPart(text: string, what: string): Fraction {
     return rational(text);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    throw new InputError(`${what} is ${text.trim() === '' ? 'missing' : shown(text)}`, NUMBER_EXPECTED);
+    throw new InputError(`${what} is ${text.trim() === '' ? 'missing' : quoted(text)}`, NUMBER_EXPECTED);
   }
 }
 
@@ -53,7 +52,7 @@ export function parseSpectrum(text: string): SpectrumObservable {
 export function parseProjector(text: string): ProjectorObservable {
   const rank = /^\s*\d{1,16}\s*$/.test(text) ? Number(text) : Number.NaN;
   if (!Number.isSafeInteger(rank)) {
-    throw new InputError(`parseProjector: cannot read the rank ${shown(text)}`, 'an integer from 0 to D');
+    throw new InputError(`parseProjector: cannot read the rank ${quoted(text)}`, 'an integer from 0 to D');
   }
   return { kind: 'projector', rank };
 }
@@ -74,7 +73,7 @@ export function parseTraces(text: string): TracesObservable {
     const match = /^\s*(\d{1,3})\s*=([^=]*)$/.exec(entry);
     if (match === null || Number(match[1]) > MAX_POWER) {
       throw new InputError(
-        `parseTraces: cannot read ${shown(entry)}`,
+        `parseTraces: cannot read ${quoted(entry)}`,
         `power=value such as 2=16, with a power from 0 to ${MAX_POWER}`,
       );
     }
@@ -83,7 +82,7 @@ export function parseTraces(text: string): TracesObservable {
     const value = rationalPart(match[2], `parseTraces: Tr O^${power}`);
     if (power % 2 === 0 && value.s < 0n) {
       throw new InputError(
-        `parseTraces: Tr O^${power} is ${shown(exactText(value))}`,
+        `parseTraces: Tr O^${power} is ${quoted(exactText(value))}`,
         'no negative trace of an even power, for O is Hermitian',
       );
     }

@@ -3,12 +3,11 @@
 
 import { isLosslessNumber, parse } from 'lossless-json';
 import { rational, type Fraction } from '../algebra/rational.js';
-import { InputError } from '../input-error.js';
+import { InputError, quoted } from '../input-error.js';
 import { MAX_OBSERVABLE_TEXT } from './observable-text.js';
 import { pauliFromLabel } from './pauli-string.js';
 import { pauliSum, type PauliSum, type PauliSumOptions, type PauliTerm } from './pauli-sum.js';
 import { requireQubits } from './qubit-count.js';
-import { shown } from './quoted-input.js';
 
 const EXPECTED_LIST = 'a JSON list such as [["XXIZ", 0.5], ["ZZII", "1/3"]]';
 
@@ -48,10 +47,10 @@ export function pauliSumFromJson(text: string, options: PauliSumOptions = {}): P
       throw new InputError(`${where} is not a pair of label and coefficient`, EXPECTED_LIST);
     }
     const label = pair[0];
-    if (!/^[IXYZ]+$/.test(label)) throw new InputError(`${where} has label ${shown(label)}`, 'letters I, X, Y, Z');
+    if (!/^[IXYZ]+$/.test(label)) throw new InputError(`${where} has label ${quoted(label)}`, 'letters I, X, Y, Z');
     qubits ??= label.length;
     if (label.length !== qubits) {
-      throw new InputError(`${where}: label ${shown(label)} has ${label.length} letters`, `${qubits}, one per qubit`);
+      throw new InputError(`${where}: label ${quoted(label)} has ${label.length} letters`, `${qubits}, one per qubit`);
     }
     return { ...pauliFromLabel(label), coefficient: realCoefficient(pair[1], where) };
   });
@@ -79,7 +78,7 @@ function complexParts(text: string): { re: string; im: string } | undefined {
 
 function realCoefficient(value: unknown, where: string): Fraction {
   const text = isLosslessNumber(value) ? value.value : typeof value === 'string' ? value.trim() : '';
-  const what = text === '' ? shown(JSON.stringify(value)) : shown(text);
+  const what = text === '' ? quoted(JSON.stringify(value)) : quoted(text);
   const parts = complexParts(text);
   let imaginary: Fraction;
   let real: Fraction;

@@ -13,7 +13,7 @@ import {
   type MathNode,
 } from 'mathjs';
 import { rational } from '../algebra/rational.js';
-import { InputError } from '../input-error.js';
+import { InputError, quoted } from '../input-error.js';
 import { bitLength } from './common-denominator.js';
 import {
   addGaussian,
@@ -32,7 +32,6 @@ import { MAX_OBSERVABLE_TEXT } from './observable-text.js';
 import { pauliFromLabel, pauliLabel, pauliOnQubit, pauliProduct, type PauliString } from './pauli-string.js';
 import { pauliKey, pauliSum, type PauliSum, type PauliSumOptions } from './pauli-sum.js';
 import { MAX_QUBITS, requireQubits } from './qubit-count.js';
-import { shown } from './quoted-input.js';
 
 const EXPECTED = 'an expression such as "0.5*XXIZ + 1/3*Z0 Z1"';
 
@@ -86,7 +85,7 @@ export function parsePauliSum(text: string, options: PauliSumOptions = {}): Paul
       [...operand.terms.values()].map(({ string, coefficient }) => {
         if (coefficient.im.n !== 0n) {
           throw new InputError(
-            `parsePauliSum: ${shown(pauliLabel(string, qubits))} has the coefficient ${gaussianText(coefficient)}`,
+            `parsePauliSum: ${quoted(pauliLabel(string, qubits))} has the coefficient ${gaussianText(coefficient)}`,
             'a Hermitian sum, all coefficients real',
           );
         }
@@ -111,12 +110,12 @@ function expressionTree(text: string): MathNode {
   // mathjs knows comments, strings, matrices, assignments, and numbers such as 0x1F: none of them belongs here.
   const stray = /[^A-Za-z0-9_.+\-*/^() ]/u.exec(line);
   if (stray !== null) {
-    throw new InputError(`parsePauliSum: character ${shown(stray[0])} at position ${stray.index + 1}`, EXPECTED);
+    throw new InputError(`parsePauliSum: character ${quoted(stray[0])} at position ${stray.index + 1}`, EXPECTED);
   }
   const strayPoint = /(^|\D)\.(?!\d)|[A-Za-z]\d*\.|\b0[xbo]/u.exec(line);
   if (strayPoint !== null) {
     throw new InputError(
-      `parsePauliSum: cannot read ${shown(line.slice(Math.max(0, strayPoint.index)))}`,
+      `parsePauliSum: cannot read ${quoted(line.slice(Math.max(0, strayPoint.index)))}`,
       'decimal numbers such as 0.5',
     );
   }
@@ -125,7 +124,7 @@ function expressionTree(text: string): MathNode {
     return math.parse(line.replace(/(?<![\d.])(\d+)\.(?=[*/^])/g, '$1 '));
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw new InputError(`parsePauliSum: ${error.message.replace(/\s+/g, ' ')} in ${shown(line)}`, EXPECTED);
+    throw new InputError(`parsePauliSum: ${error.message.replace(/\s+/g, ' ')} in ${quoted(line)}`, EXPECTED);
   }
 }
 
@@ -149,12 +148,12 @@ function requireLabel(name: string): NonNullable<Label> {
   if (/^(nan|inf|infinity)$/i.test(name)) throw new InputError(`parsePauliSum: got ${name}`, 'finite numbers');
   if (/^[IXYZ]+\d+[IXYZ][IXYZ\d]*$/.test(name)) {
     throw new InputError(
-      `parsePauliSum: two operators with nothing between them in ${shown(name)}`,
+      `parsePauliSum: two operators with nothing between them in ${quoted(name)}`,
       'a blank or * between sparse labels, as in "X0 Z3"',
     );
   }
   throw new InputError(
-    `parsePauliSum: unknown label ${shown(name)}`,
+    `parsePauliSum: unknown label ${quoted(name)}`,
     'letters I, X, Y, Z, dense as in "XXIZ" or sparse as in "X0 Z3"',
   );
 }
@@ -174,14 +173,14 @@ function qubitsOfLabels(tree: MathNode, given: number | undefined): number {
     } else {
       if (given !== undefined && label.dense.length !== given) {
         throw new InputError(
-          `parsePauliSum: label ${shown(label.dense)} has ${label.dense.length} letters`,
+          `parsePauliSum: label ${quoted(label.dense)} has ${label.dense.length} letters`,
           `${given}, one per qubit`,
         );
       }
       dense ??= label.dense;
       if (dense.length !== label.dense.length) {
         throw new InputError(
-          `parsePauliSum: labels ${shown(dense)} and ${shown(label.dense)} have different lengths`,
+          `parsePauliSum: labels ${quoted(dense)} and ${quoted(label.dense)} have different lengths`,
           'dense labels of one length',
         );
       }
@@ -194,7 +193,7 @@ function qubitsOfLabels(tree: MathNode, given: number | undefined): number {
   }
   if (highest !== undefined && highest.qubit >= qubits) {
     throw new InputError(
-      `parsePauliSum: label ${shown(highest.name)} acts beyond ${qubits} qubits`,
+      `parsePauliSum: label ${quoted(highest.name)} acts beyond ${qubits} qubits`,
       `qubits 0 to ${qubits - 1}`,
     );
   }
@@ -205,7 +204,7 @@ function qubitsOfLabels(tree: MathNode, given: number | undefined): number {
 function functionError(fn: MathNode): InputError {
   const name = fn.toString();
   if (name !== 'i') requireLabel(name);
-  return new InputError(`parsePauliSum: ${shown(name)} stands right before a parenthesis`, 'a * between them');
+  return new InputError(`parsePauliSum: ${quoted(name)} stands right before a parenthesis`, 'a * between them');
 }
 
 function numberOperand(value: GaussianRational): Operand {
@@ -248,16 +247,16 @@ class ExpressionReader {
       if (fn === 'add' || fn === 'subtract') return this.readSum(node);
       if (fn === 'multiply' || fn === 'divide') return this.readProduct(node);
       if (fn === 'pow') return this.power(this.read(args[0]), this.read(args[1]));
-      throw new InputError(`parsePauliSum: unknown operation ${shown(node.op)}`, 'one of + - * / ^');
+      throw new InputError(`parsePauliSum: unknown operation ${quoted(node.op)}`, 'one of + - * / ^');
     }
-    throw new InputError(`parsePauliSum: cannot read ${shown(node.toString())}`, EXPECTED);
+    throw new InputError(`parsePauliSum: cannot read ${quoted(node.toString())}`, EXPECTED);
   }
 
   private readConstant(node: MathNode & { value: unknown }): Operand {
     const text = String(node.value);
     if (/^(NaN|[+-]?Infinity)$/.test(text)) throw new InputError(`parsePauliSum: got ${text}`, 'finite numbers');
     if (!/^\d/.test(text) || text.length > MAX_NUMBER_LENGTH || /e[+-]?\d{5}/.test(text)) {
-      throw new InputError(`parsePauliSum: cannot read the number ${shown(text)}`, NUMBER_EXPECTED);
+      throw new InputError(`parsePauliSum: cannot read the number ${quoted(text)}`, NUMBER_EXPECTED);
     }
     return numberOperand(gaussian(rational(text)));
   }
@@ -381,13 +380,13 @@ function requireImplicitProduct(left: MathNode, right: MathNode): void {
   const isLabel = (node: MathNode): boolean => isSymbolNode(node) && node.name !== 'i';
   if ((isDense(before) && isLabel(right)) || (isLabel(before) && isDense(right))) {
     throw new InputError(
-      `parsePauliSum: two operators with nothing between them, ${shown(`${before.toString()} ${right.toString()}`)}`,
+      `parsePauliSum: two operators with nothing between them, ${quoted(`${before.toString()} ${right.toString()}`)}`,
       'one of + - * next to a dense label',
     );
   }
   if (startsWithNumber(right)) {
     throw new InputError(
-      `parsePauliSum: nothing between ${shown(before.toString())} and ${shown(right.toString())}`,
+      `parsePauliSum: nothing between ${quoted(before.toString())} and ${quoted(right.toString())}`,
       'a * before a number',
     );
   }

@@ -2,9 +2,8 @@
 // quant-ph/0406196, without the sign bit). Bit q of a mask is qubit q, and qubit 0 is the rightmost letter of a label,
 // as in Qiskit. A qubit with both bits is i X Z = Y, so that P is exactly the tensor product of the letters.
 
-import { InputError } from '../input-error.js';
+import { InputError, quoted } from '../input-error.js';
 import { requireQubits } from './qubit-count.js';
-import { shown } from './quoted-input.js';
 
 /** A tensor product of I, X, Y, Z without phase: bit q of `x` and of `z` says which stands on qubit q. */
 export interface PauliString {
@@ -80,7 +79,7 @@ export function pauliLabel(string: PauliString, qubits: number): string {
  */
 export function pauliFromLabel(label: string): PauliString {
   if (!/^[IXYZ]+$/.test(label)) {
-    throw new InputError(`pauliFromLabel: ${shown(label)} is not a Pauli label`, 'letters I, X, Y, Z');
+    throw new InputError(`pauliFromLabel: ${quoted(label)} is not a Pauli label`, 'letters I, X, Y, Z');
   }
   requireQubits(label.length, 'pauliFromLabel');
   return {
@@ -101,6 +100,6 @@ export function pauliFromLabel(label: string): PauliString {
 export function pauliOnQubit(letter: string, qubit: number): PauliString {
   requireQubits(qubit + 1, 'pauliOnQubit');
   const { x, z } = pauliFromLabel(letter);
-  if (letter.length !== 1) throw new InputError(`pauliOnQubit: got letters ${shown(letter)}`, 'one of I, X, Y, Z');
+  if (letter.length !== 1) throw new InputError(`pauliOnQubit: got letters ${quoted(letter)}`, 'one of I, X, Y, Z');
   return { x: x << BigInt(qubit), z: z << BigInt(qubit) };
 }

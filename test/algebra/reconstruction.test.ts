@@ -190,6 +190,12 @@ describe('reconstructRationalFunctions', () => {
     expectRoundTrip([RationalFunction.quotient([1n, 1n], multiplyPolynomials([bad], [3n, 0n, 1n]))]);
   });
 
+  it('does not take the agreement of one prime for proof', () => {
+    const p = P0 * BigInt(largePrime(1));
+    expectRoundTrip([constant(3n + p)]);
+    expectRoundTrip([RationalFunction.quotient([5n, 7n + p], product([1, 2])), D]);
+  });
+
   it('is right when a later prime hides something', () => {
     for (let k = 1; k < 6; k++) {
       const p = BigInt(largePrime(k));
@@ -306,6 +312,9 @@ describe('reconstructRationals', () => {
     const p1 = BigInt(largePrime(1));
     const values = [new Fraction(1n, P0), new Fraction(p1 * P0, 3n), new Fraction(p1, 7n), new Fraction(0n)];
     expect(reconstructRationals(residues(values), 4)).toEqual(values);
+    // Equal to 3 modulo the first two primes: one that agrees is no proof.
+    const like3 = [new Fraction(3n + P0 * p1)];
+    expect(reconstructRationals(residues(like3), 1)).toEqual(like3);
   });
 
   it('throws without agreement', () => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { rational } from '../../src/algebra/rational.js';
 import { bitLength, commonDenominator } from '../../src/observable/common-denominator.js';
-import { shown } from '../../src/observable/quoted-input.js';
+import { quoted } from '../../src/input-error.js';
 import { qubitsOfDimension } from '../../src/observable/qubit-count.js';
 
 it('commonDenominator is the least one', () => {
@@ -27,6 +27,6 @@ it('qubitsOfDimension inverts 2^n', () => {
   ]);
 });
 
-it('shown is one line', () => {
-  expect(shown('X0\n+')).toBe('"X0 +"');
+it('a quoted text is one line', () => {
+  expect(quoted('X0\n+')).toBe('"X0 +"');
 });

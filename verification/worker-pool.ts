@@ -1,0 +1,93 @@
+// Worker threads through Piscina, or the main thread when there are none. A thread that dies costs the task it was at, which is given
+// to another one; nothing else is lost, and no result depends on which thread did what.
+
+import { createRequire } from 'node:module';
+import { setImmediate } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import type { Worker } from 'node:worker_threads';
+import { Piscina } from 'piscina';
+import { InputError } from '../src/input-error.js';
+import { type ResultOf, type WorkerTask, doTask } from './worker-task.js';
+import type { WorkerReply } from './worker-thread.js';
+
+/** Does tasks, as many at a time as it has threads. */
+export interface WorkerPool {
+  /** how many tasks can be done at the same time */
+  readonly width: number;
+  /** the threads themselves; none when the main thread works */
+  readonly threads: readonly Worker[];
+  /** how many threads have died at work so far */
+  readonly lostWorkers: number;
+  /** rejects with the signal's reason as soon as it is aborted; a task that fails by itself rejects with an Error */
+  do<Task extends WorkerTask>(task: Task, signal?: AbortSignal): Promise<ResultOf<Task>>;
+  close(): Promise<void>;
+}
+
+const MAX_WORKERS = 256;
+
+/**
+ * @param workers how many threads, an integer from 0 to 256; 0 works in the main thread, letting other code run between tasks
+ * @throws InputError on any other number
+ */
+export function openWorkerPool(workers: number): WorkerPool {
+  if (!Number.isInteger(workers) || workers < 0 || workers > MAX_WORKERS) {
+    throw new InputError(`workers: got ${workers}`, `an integer from 0 to ${MAX_WORKERS}`);
+  }
+  return workers === 0 ? mainThread() : threadPool(workers);
+}
+
+function mainThread(): WorkerPool {
+  return {
+    width: 1,
+    threads: [],
+    lostWorkers: 0,
+    async do<Task extends WorkerTask>(task: Task, signal?: AbortSignal) {
+      await setImmediate();
+      signal?.throwIfAborted();
+      return doTask(task) as ResultOf<Task>;
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+/** As often as this a task is tried again before it is the task that is blamed, and not the threads. */
+const MAX_DEATHS = 5;
+
+function threadPool(workers: number): WorkerPool {
+  const pool = new Piscina({ ...entryPoint(), minThreads: workers, maxThreads: workers, recordTiming: false });
+  // A thread that dies while it is idle says so here, and is replaced; there is nothing else to do about it.
+  pool.on('error', () => undefined);
+  let lostWorkers = 0;
+  return {
+    width: workers,
+    get threads() {
+      return pool.threads;
+    },
+    get lostWorkers() {
+      return lostWorkers;
+    },
+    async do<Task extends WorkerTask>(task: Task, signal?: AbortSignal) {
+      for (let deaths = 0; ;) {
+        signal?.throwIfAborted();
+        const reply = await (pool.run(task, { signal: signal ?? null }) as Promise<WorkerReply>).catch(
+          (cause: unknown) => {
+            signal?.throwIfAborted();
+            lostWorkers++;
+            if (++deaths === MAX_DEATHS) throw new Error(`worker: ${deaths} threads died at one task`, { cause });
+          },
+        );
+        if (reply === undefined) continue;
+        if ('failure' in reply) throw new Error(reply.failure);
+        return reply.result as ResultOf<Task>;
+      }
+    },
+    close: () => pool.destroy(),
+  };
+}
+
+/** The compiled entry point beside this compiled file; from TypeScript sources (tests, benchmarks) the source, through tsx. */
+function entryPoint(): { filename: string; execArgv?: string[] } {
+  if (!import.meta.url.endsWith('.ts')) return { filename: new URL('./worker-thread.js', import.meta.url).href };
+  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+  return { filename: new URL('./worker-thread.ts', import.meta.url).href, execArgv: ['--import', tsx] };
+}
