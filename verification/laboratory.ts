@@ -1,6 +1,7 @@
 // Runs on several threads: samples in chunks, given out in their order, put together in their order, so that the sums have the same
 // bits for any number of workers, whichever of them die, and after any interruption.
 
+import { setMaxListeners } from 'node:events';
 import { InputError } from '../src/input-error.js';
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from './checkpoint.js';
 import { type Estimate, type SamplingOptions, summarize } from './estimate.js';
@@ -137,9 +138,7 @@ async function runEstimate(
     if (path !== undefined) writeCheckpoint(path, { settings, ...run.wholeChunks() });
     writtenAt = performance.now();
   };
-  // Aborted when the run ends in any other way, so that no worker goes on with a chunk that nobody waits for.
-  const ending = new AbortController();
-  const stopSignal = signal === undefined ? ending.signal : AbortSignal.any([signal, ending.signal]);
+  const { ending, stopSignal } = endingWith(signal);
   const underWay = new Map<number, Promise<void>>();
   try {
     while (!stopped && run.state.samples < samples) {
@@ -170,6 +169,15 @@ async function runEstimate(
     stoppedBy: stopped ? 'precision' : 'samples',
     lostWorkers: pool.lostWorkers - lostBefore,
   };
+}
+
+/** A signal for the tasks of one run: aborted by the caller, or when the run ends otherwise and nobody waits for them any more. */
+function endingWith(signal: AbortSignal | undefined): { ending: AbortController; stopSignal: AbortSignal } {
+  const ending = new AbortController();
+  const stopSignal = signal === undefined ? ending.signal : AbortSignal.any([signal, ending.signal]);
+  // Each task listens while it is under way, and there may be many.
+  setMaxListeners(0, stopSignal);
+  return { ending, stopSignal };
 }
 
 /** How many samples the least precise of the estimates needs for a relative standard error. */
@@ -267,8 +275,7 @@ async function runTraining(
   checkTraining(rest, initialisations);
   prepareSimulation(simulation);
   const clock = new ProgressClock(0, initialisations, onProgress);
-  const ending = new AbortController();
-  const stopSignal = signal === undefined ? ending.signal : AbortSignal.any([signal, ending.signal]);
+  const { ending, stopSignal } = endingWith(signal);
   let done = 0;
   const courses: Promise<TrainingCourse>[] = Array.from({ length: initialisations }, async (_, index) => {
     const course = await pool.do({ kind: 'training', simulation, options: rest, index }, stopSignal);

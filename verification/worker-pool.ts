@@ -37,14 +37,21 @@ export function openWorkerPool(workers: number): WorkerPool {
 }
 
 function mainThread(): WorkerPool {
+  // One task after the other, with a turn of the event loop before each: timers and signals must get through.
+  let last: Promise<unknown> = Promise.resolve();
   return {
     width: 1,
     threads: [],
     lostWorkers: 0,
-    async do<Task extends WorkerTask>(task: Task, signal?: AbortSignal) {
-      await setImmediate();
-      signal?.throwIfAborted();
-      return doTask(task) as ResultOf<Task>;
+    do<Task extends WorkerTask>(task: Task, signal?: AbortSignal) {
+      const done = last.then(async () => {
+        signal?.throwIfAborted();
+        await setImmediate();
+        signal?.throwIfAborted();
+        return doTask(task) as ResultOf<Task>;
+      });
+      last = done.catch(() => undefined);
+      return done;
     },
     close: () => Promise.resolve(),
   };

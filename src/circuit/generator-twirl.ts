@@ -19,8 +19,11 @@ export interface GeneratorTwirl {
   reduced(exponent: number): number;
   /** Products of traces of powers of X that a layer brings in. */
   readonly symbols: readonly SymbolMonomial[];
-  /** The number of the weight w(rho; exponents); exponents are reduced and positive, rho permutes their places. */
-  typeOf(exponents: readonly number[], rho: Permutation): number;
+  /**
+   * The numbers of the weights w(rho; exponents) for every rho in S_s, in the order of `permutations(s)`; the s exponents are
+   * reduced and positive, rho permutes their places.
+   */
+  typesOf(exponents: readonly number[]): Int32Array;
   /** [symbol][type] modulo p, or null when p divides a denominator. */
   weights(dim: number, p: number): Float64Array[] | null;
   /** The largest s met so far: the weights are rational functions of D that hold for D >= s. */
@@ -36,23 +39,23 @@ export function generatorTwirl(kind: GeneratorKind, order: number): GeneratorTwi
 }
 
 function involutionTwirl(kind: 'involution' | 'uniform-pauli'): GeneratorTwirl {
-  const types = new Map<string, number>();
+  const types = new Map<number, Int32Array>();
   const listed: { s: number; index: number }[] = [];
   let degree = 0;
   return {
     reduced: (exponent) => exponent % 2,
     symbols: [[]],
-    typeOf(exponents, rho) {
+    typesOf(exponents) {
       const s = exponents.length;
-      const index = classIndex(cycleType(rho), s);
-      const key = `${s},${index}`;
-      let type = types.get(key);
-      if (type === undefined) {
-        types.set(key, (type = listed.length));
-        listed.push({ s, index });
+      let known = types.get(s);
+      if (!known) {
+        const first = listed.length;
+        classesOf(s).forEach((_, index) => listed.push({ s, index }));
         degree = Math.max(degree, s);
+        known = Int32Array.from(permutations(s), (rho) => first + classIndex(cycleType(rho), s));
+        types.set(s, known);
       }
-      return type;
+      return known;
     },
     weights(dim, p) {
       const bySize = new Map<number, Float64Array>();
@@ -98,25 +101,35 @@ function powerModulo(base: number, exponent: number, p: number): number {
 function generalTwirl(order: number): GeneratorTwirl {
   const monomials = partitions(order);
   const monomialIndex = new Map(monomials.map((nu, index) => [partitionKey(nu), index]));
+  const lists = new Map<string, Int32Array>();
   const types = new Map<string, number>();
   const listed: { exponents: readonly number[]; rho: Permutation }[] = [];
   let degree = 0;
+  const typeOf = (exponents: readonly number[], rho: Permutation): number => {
+    // Sorting the places by exponent makes equal weights meet.
+    const places = exponents.map((_, place) => place).sort((a, b) => exponents[b] - exponents[a] || a - b);
+    const sorted = places.map((place) => exponents[place]);
+    const moved = compose(inverse(places), compose(rho, places));
+    const key = `${sorted.join(',')};${moved.join(',')}`;
+    let type = types.get(key);
+    if (type === undefined) {
+      types.set(key, (type = listed.length));
+      listed.push({ exponents: sorted, rho: moved });
+      degree = Math.max(degree, sorted.length);
+    }
+    return type;
+  };
   return {
     reduced: (exponent) => exponent,
     symbols: monomials.map((nu) => symbolMonomial(nu.map((k) => traceOf(new Array<string>(k).fill('X'))))),
-    typeOf(exponents, rho) {
-      // Sorting the places by exponent makes equal weights meet.
-      const places = exponents.map((_, place) => place).sort((a, b) => exponents[b] - exponents[a] || a - b);
-      const sorted = places.map((place) => exponents[place]);
-      const moved = compose(inverse(places), compose(rho, places));
-      const key = `${sorted.join(',')};${moved.join(',')}`;
-      let type = types.get(key);
-      if (type === undefined) {
-        types.set(key, (type = listed.length));
-        listed.push({ exponents: sorted, rho: moved });
-        degree = Math.max(degree, sorted.length);
+    typesOf(exponents) {
+      const key = exponents.join(',');
+      let known = lists.get(key);
+      if (!known) {
+        known = Int32Array.from(permutations(exponents.length), (rho) => typeOf(exponents, rho));
+        lists.set(key, known);
       }
-      return type;
+      return known;
     },
     weights(dim, p) {
       const result = monomials.map(() => new Float64Array(listed.length));

@@ -24,15 +24,7 @@ import { inverseMod, mulMod, reduceMod } from '../algebra/prime-field.js';
 import type { Fraction } from '../algebra/rational.js';
 import type { RationalFunction } from '../algebra/rational-function.js';
 import { reconstructRationalFunctions, reconstructRationals } from '../algebra/reconstruction.js';
-import {
-  type Permutation,
-  compose,
-  cycleType,
-  cycles,
-  inverse,
-  permutations,
-  rank,
-} from '../combinatorics/permutation.js';
+import { type Permutation, cycleType, cycles, inverse, permutations, rank } from '../combinatorics/permutation.js';
 import { InputError } from '../input-error.js';
 import type { GeneratorKind } from './ensemble.js';
 import { type GeneratorTwirl, generatorTwirl } from './generator-twirl.js';
@@ -111,27 +103,48 @@ interface Transfer {
   readonly divisors: readonly number[] | null;
 }
 
+/** The slices of a tensor with at most this many entries are counted in flat arrays; larger ones in maps. */
+const MAX_FLAT_ENTRIES = 500_000;
+
 class TransferCounter {
-  private readonly counts = new Map<number, number>();
+  /** for each type the counts at [output * inputs + input] */
+  private readonly flat: Float64Array[] = [];
+  private readonly sparse: Map<number, number>[] = [];
+  private readonly isFlat: boolean;
 
   constructor(
     private readonly size: number,
     private readonly inputs: number,
-  ) {}
+  ) {
+    this.isFlat = size * inputs <= MAX_FLAT_ENTRIES;
+  }
 
   add(output: number, input: number, type: number, count: number): void {
-    const key = (type * this.size + output) * this.inputs + input;
-    this.counts.set(key, (this.counts.get(key) ?? 0) + count);
+    const key = output * this.inputs + input;
+    if (this.isFlat) {
+      while (this.flat.length <= type) this.flat.push(new Float64Array(this.size * this.inputs));
+      this.flat[type][key] += count;
+    } else {
+      while (this.sparse.length <= type) this.sparse.push(new Map());
+      this.sparse[type].set(key, (this.sparse[type].get(key) ?? 0) + count);
+    }
   }
 
   finish(divisors: readonly number[] | null): Transfer {
-    const entries = [...this.counts].filter(([, count]) => count !== 0);
-    const part = (read: (key: number) => number) => Int32Array.from(entries, ([key]) => read(key));
+    const entries: { type: number; key: number; count: number }[] = [];
+    this.flat.forEach((slice, type) => {
+      slice.forEach((count, key) => {
+        if (count !== 0) entries.push({ type, key, count });
+      });
+    });
+    this.sparse.forEach((slice, type) => {
+      for (const [key, count] of slice) if (count !== 0) entries.push({ type, key, count });
+    });
     return {
-      outputs: part((key) => Math.floor(key / this.inputs) % this.size),
-      inputs: part((key) => key % this.inputs),
-      types: part((key) => Math.floor(key / this.inputs / this.size)),
-      counts: Float64Array.from(entries, ([, count]) => count),
+      outputs: Int32Array.from(entries, ({ key }) => Math.floor(key / this.inputs)),
+      inputs: Int32Array.from(entries, ({ key }) => key % this.inputs),
+      types: Int32Array.from(entries, ({ type }) => type),
+      counts: Float64Array.from(entries, ({ count }) => count),
       size: this.size,
       divisors,
     };
@@ -272,9 +285,20 @@ class AveragePlan {
   private finishTable(): { symbols: SymbolMonomial[]; indexOf: Int32Array } {
     const table = new SymbolTable();
     const { observables } = this.spec;
-    const indexOf = Int32Array.from(this.all, (tau) =>
-      table.indexOf(symbolMonomial(cycles(tau).map((cycle) => traceOf(cycle.map((c) => observables[c]).reverse())))),
-    );
+    const classes = permutationClasses(this.t);
+    const oneLetter = observables.every((letter) => letter === observables[0]);
+    const met = new Map<string | number, number>();
+    const indexOf = Int32Array.from(this.all, (tau, place) => {
+      const words = oneLetter ? null : cycles(tau).map((cycle) => cycle.map((c) => observables[c]).reverse());
+      const key = words === null ? classes[place] : words.map((word) => word.join('*')).join(';');
+      let index = met.get(key);
+      if (index === undefined) {
+        const lists = words ?? cycles(tau).map((cycle) => cycle.map((c) => observables[c]));
+        index = table.indexOf(symbolMonomial(lists.map((word) => traceOf(word))));
+        met.set(key, index);
+      }
+      return index;
+    });
     return { symbols: table.symbols, indexOf };
   }
 
@@ -284,11 +308,15 @@ class AveragePlan {
     if (atState === undefined && states.every((state) => state === states[0])) return { symbols: [[]], transfer: null };
     const table = new SymbolTable();
     const moments = this.all.map((sigma) => this.startMoments(inverse(sigma), table));
+    const classes = permutationClasses(this.t);
     const counter = new TransferCounter(this.startOrbits.representatives.length, table.symbols.length);
+    const product = new Array<number>(this.t);
     this.startOrbits.representatives.forEach((tau, orbit) => {
       moments.forEach((moment, place) => {
         if (moment.size === 0) return;
-        const type = classIndex(cycleType(compose(tau, inverse(this.all[place]))), this.t);
+        // tau sigma^-1 takes sigma(i) to tau(i).
+        this.all[place].forEach((image, i) => (product[image] = tau[i]));
+        const type = classes[rank(product)];
         for (const [symbol, count] of moment) counter.add(orbit, symbol, type, count);
       });
     });
@@ -328,6 +356,18 @@ class AveragePlan {
 }
 
 const ONES = Float64Array.of(1);
+
+const classTables = new Map<number, Int32Array>();
+
+/** The place in `classesOf(t)` of each permutation of S_t, by rank. */
+function permutationClasses(t: number): Int32Array {
+  let table = classTables.get(t);
+  if (!table) {
+    table = Int32Array.from(permutations(t), (pi) => classIndex(cycleType(pi), t));
+    classTables.set(t, table);
+  }
+  return table;
+}
 
 /** Numbers monomials as they are met. */
 class SymbolTable {
@@ -402,7 +442,6 @@ function layerTransfer(
   const t = orders.length;
   const terms = insertions(orders);
   const counter = new TransferCounter(size, inOrbits.representatives.length);
-  const byDegree = new Map<number, readonly Permutation[]>();
   const tau = new Array<number>(t);
   sources.representatives.forEach((pi, orbit) => {
     const input = inOrbits.orbitOf[rank(pi)];
@@ -419,16 +458,15 @@ function layerTransfer(
     for (const { exponents, sign } of placements.values()) {
       if (sign === 0) continue;
       const support = exponents.flatMap((e, c) => (e > 0 ? [c] : []));
-      const present = support.map((c) => exponents[c]);
-      let group = byDegree.get(support.length);
-      if (!group) byDegree.set(support.length, (group = permutations(support.length)));
-      for (const rho of group) {
-        for (let i = 0; i < t; i++) tau[i] = pi[i];
-        // tau = rho pi with rho acting on the places in the support.
-        support.forEach((c, place) => {
-          tau[back[c]] = support[rho[place]];
-        });
-        counter.add(outOf[rank(tau)], input, twirl.typeOf(present, rho), sign * sources.sizes[orbit]);
+      const types = twirl.typesOf(support.map((c) => exponents[c]));
+      const group = permutations(support.length);
+      const count = sign * sources.sizes[orbit];
+      for (let i = 0; i < t; i++) tau[i] = pi[i];
+      for (let g = 0; g < group.length; g++) {
+        // tau = rho pi with rho acting on the places in the support; elsewhere it stays pi.
+        const rho = group[g];
+        for (let place = 0; place < support.length; place++) tau[back[support[place]]] = support[rho[place]];
+        counter.add(outOf[rank(tau)], input, types[g], count);
       }
     }
   });

@@ -39,52 +39,48 @@ export function permutationOrbits(
   const orbitOf = new Int32Array(all.length).fill(-1);
   const representatives: Permutation[] = [];
   const sizes: number[] = [];
-  const neighbour = new Array<number>(all.length > 0 ? all[0].length : 0);
+  const image: number[] = [];
   const stack: number[] = [];
+  let orbit = 0;
+  let count = 0;
+  const visit = (place: number): void => {
+    if (orbitOf[place] >= 0) return;
+    orbitOf[place] = orbit;
+    stack.push(place);
+    count++;
+  };
   for (let seed = 0; seed < all.length; seed++) {
     if (orbitOf[seed] >= 0) continue;
-    const orbit = representatives.length;
+    orbit = representatives.length;
+    count = 0;
     representatives.push(all[seed]);
-    let count = 0;
-    const visit = () => {
-      const place = rank(neighbour);
-      if (orbitOf[place] >= 0) return;
-      orbitOf[place] = orbit;
-      stack.push(place);
-      count++;
-    };
-    all[seed].forEach((image, i) => (neighbour[i] = image));
-    visit();
+    visit(seed);
     for (let place = stack.pop(); place !== undefined; place = stack.pop()) {
       const pi = all[place];
-      const copy = () => {
-        for (let i = 0; i < pi.length; i++) neighbour[i] = pi[i];
-      };
-      const swapValues = (a: number, b: number) => {
-        for (let i = 0; i < pi.length; i++) {
-          if (neighbour[i] === a) neighbour[i] = b;
-          else if (neighbour[i] === b) neighbour[i] = a;
-        }
-      };
-      const swapPlaces = (a: number, b: number) => {
-        [neighbour[a], neighbour[b]] = [neighbour[b], neighbour[a]];
-      };
       for (const [a, b] of twoSided) {
-        copy();
-        swapValues(a, b);
-        visit();
-        copy();
-        swapPlaces(a, b);
-        visit();
+        exchangeValues(pi, a, b, image);
+        visit(rank(image));
+        exchangePlaces(pi, a, b, image);
+        visit(rank(image));
       }
       for (const [a, b] of relabelling) {
-        copy();
-        swapValues(a, b);
-        swapPlaces(a, b);
-        visit();
+        exchangeValues(pi, a, b, image);
+        [image[a], image[b]] = [image[b], image[a]];
+        visit(rank(image));
       }
     }
     sizes.push(count);
   }
   return { orbitOf, representatives, sizes };
+}
+
+/** (a b) pi */
+function exchangeValues(pi: Permutation, a: number, b: number, image: number[]): void {
+  for (let i = 0; i < pi.length; i++) image[i] = pi[i] === a ? b : pi[i] === b ? a : pi[i];
+}
+
+/** pi (a b) */
+function exchangePlaces(pi: Permutation, a: number, b: number, image: number[]): void {
+  for (let i = 0; i < pi.length; i++) image[i] = pi[i];
+  [image[a], image[b]] = [pi[b], pi[a]];
 }

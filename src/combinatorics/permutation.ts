@@ -73,10 +73,12 @@ export const MAX_LISTED_DEGREE = 9;
  *
  * @param n an integer from 0 to 9
  */
-export function permutations(n: number): Permutation[] {
+export function permutations(n: number): readonly Permutation[] {
   if (!Number.isInteger(n) || n < 0 || n > MAX_LISTED_DEGREE) {
     throw new InputError(`permutations: got degree ${n}`, `an integer from 0 to ${MAX_LISTED_DEGREE}`);
   }
+  const known = listed.get(n);
+  if (known) return known;
   let list: Permutation[] = [[]];
   for (let k = 1; k <= n; k++) {
     // A first image, then the permutation of the other k - 1 values: lexicographic when the list was.
@@ -86,8 +88,13 @@ export function permutations(n: number): Permutation[] {
     }
     list = longer;
   }
+  if (n <= MAX_KEPT_DEGREE) listed.set(n, list);
   return list;
 }
+
+/** Lists up to this degree (5040 permutations) are kept: they are asked for again and again. */
+const MAX_KEPT_DEGREE = 7;
+const listed = new Map<number, readonly Permutation[]>();
 
 /**
  * The place of a permutation in `permutations(n)`.

@@ -57,7 +57,18 @@ describe('a Haar block', () => {
       dense(blocks, 0)
         .entries.flat()
         .map((entry) => entry.toFixed(12)),
-    ).toMatchInlineSnapshot();
+    ).toMatchInlineSnapshot(`
+      [
+        "-0.138436944762",
+        "0.191910857454",
+        "0.967341504841",
+        "0.090861697806",
+        "-0.959918419990",
+        "0.150206731142",
+        "-0.149982279745",
+        "-0.183029726127",
+      ]
+    `);
   });
 
   it.each([1, 2, 3, 5, 8])('at D = %i is the product of its reflections, unitary, and undone by its adjoint', (dim) => {

@@ -1,0 +1,129 @@
+// What is measured, each in a process of its own: the first call (cold: code not yet compiled, nothing cached) and the median
+// of the calls after it. Goals are the numbers that the project promises; they are printed beside the measurement.
+
+import { parseQuantity } from '../formulas/quantity-parser.js';
+import { averageAt, symbolicAverage } from '../formulas/haar-average.js';
+import { rationalFunctionField, RationalFunction } from '../src/algebra/rational-function.js';
+import { DEFAULT_ENSEMBLE } from '../src/circuit/ensemble.js';
+import { type AveragedTerm, layeredAverage } from '../src/circuit/layered-average.js';
+import { involutionTrace, layeredAverageNaive } from '../src/circuit/layered-average-naive.js';
+import { monomialKey } from '../src/algebra/monomial.js';
+import { parsePauliSum } from '../src/observable/pauli-parser.js';
+import { pauliMoments } from '../src/observable/pauli-moments.js';
+import type { PauliSum } from '../src/observable/pauli-sum.js';
+import { drawPaperObservable } from '../verification/paper-experiment.js';
+import { partitions } from '../src/combinatorics/partition.js';
+import { weingartenUnitary, weingartenUnitaryTable } from '../src/weingarten/unitary.js';
+import { weingartenUnitaryNaive } from '../test/weingarten/naive.js';
+
+export interface BenchItem {
+  readonly name: string;
+  /** goal for the first call, in milliseconds */
+  readonly goal?: number;
+  /** calls after the first; 0 where one takes long */
+  readonly repeats: number;
+  readonly run: () => unknown;
+  /** the item that this one is the slow counterpart of: the ratio is printed, and both must return equal results */
+  readonly slowerThan?: string;
+  /** equal results have equal digests */
+  readonly digest?: (result: unknown) => string;
+}
+
+const derive = (name: string) => () => symbolicAverage(parseQuantity(name), DEFAULT_ENSEMBLE);
+const at16 = (name: string) => () => averageAt(parseQuantity(name), DEFAULT_ENSEMBLE, 16);
+
+/** 40 terms on 20 qubits, from a seed. */
+const largeSum: () => PauliSum = () => drawPaperObservable(7, 20, 40);
+
+const NAIVE_DEGREE = 8;
+const functionDigest = (result: unknown) =>
+  (result as RationalFunction[])
+    .map(
+      (f) =>
+        `${f.scale.toFraction()} ${f.numerator.join()} ${f.roots.map(({ root, multiplicity }) => `${root.toFraction()}^${multiplicity}`).join()}`,
+    )
+    .join('; ');
+
+/** The two patterns of K^2: one layer, and two. */
+const K_SQUARED = [
+  [[1, 1, 1, 1]],
+  [
+    [1, 1, 0, 0],
+    [0, 0, 1, 1],
+  ],
+] as const;
+const FOUR_STATES = [1, 1, 1, 1];
+const FOUR_OBSERVABLES = ['O', 'O', 'O', 'O'];
+const averageDigest = (result: unknown) =>
+  (result as AveragedTerm<RationalFunction>[][])
+    .map((terms) =>
+      terms
+        .map(({ symbols, coefficient }) => `${monomialKey(symbols)}: ${functionDigest([coefficient])}`)
+        .sort()
+        .join(' | '),
+    )
+    .join(' || ');
+
+export const ITEMS: readonly BenchItem[] = [
+  { name: 'Wg table, degree 10', goal: 50, repeats: 20, run: () => weingartenUnitaryTable(10) },
+  { name: 'Wg table, degree 15', goal: 500, repeats: 5, run: () => weingartenUnitaryTable(15) },
+  { name: 'Wg table, degree 20', goal: 5000, repeats: 3, run: () => weingartenUnitaryTable(20) },
+  { name: 'Wg table, degree 25', repeats: 0, run: () => weingartenUnitaryTable(25) },
+  {
+    name: `Wg classes, degree ${NAIVE_DEGREE}`,
+    repeats: 10,
+    run: () => weingartenUnitaryTable(NAIVE_DEGREE).map(({ value }) => value),
+    digest: functionDigest,
+  },
+  {
+    name: `Wg classes, degree ${NAIVE_DEGREE}, character sum over Q(D)`,
+    repeats: 2,
+    run: () => partitions(NAIVE_DEGREE).map((mu) => weingartenUnitaryNaive(mu)),
+    slowerThan: `Wg classes, degree ${NAIVE_DEGREE}`,
+    digest: functionDigest,
+  },
+  { name: 'Wg one class of degree 20', repeats: 5, run: () => weingartenUnitary([5, 5, 4, 3, 2, 1]) },
+  { name: 'derive K', goal: 50, repeats: 20, run: derive('K') },
+  { name: 'derive K^2', goal: 200, repeats: 10, run: derive('K^2') },
+  {
+    name: 'both patterns of K^2 (t = 4)',
+    repeats: 10,
+    run: () =>
+      K_SQUARED.map((pattern) =>
+        layeredAverage({ pattern, generators: 'involution', states: FOUR_STATES, observables: FOUR_OBSERVABLES }),
+      ),
+    digest: averageDigest,
+  },
+  {
+    name: 'both patterns of K^2 (t = 4), full twirls on C[S_4] over Q(D)',
+    repeats: 0,
+    run: () =>
+      K_SQUARED.map((pattern) =>
+        layeredAverageNaive(pattern, FOUR_STATES, FOUR_OBSERVABLES, {
+          field: rationalFunctionField,
+          dim: RationalFunction.variable,
+          weingarten: weingartenUnitary,
+          generatorTrace: involutionTrace(rationalFunctionField, RationalFunction.variable),
+        }),
+      ),
+    slowerThan: 'both patterns of K^2 (t = 4)',
+    digest: averageDigest,
+  },
+  { name: 'derive mu', goal: 100, repeats: 10, run: derive('mu') },
+  { name: 'derive mu^2', goal: 3000, repeats: 2, run: derive('mu^2') },
+  { name: 'derive K^3', goal: 3000, repeats: 3, run: derive('K^3') },
+  { name: 'derive kernel[1,2]^2', goal: 500, repeats: 5, run: derive('kernel[1,2]^2') },
+  { name: 'K^2 at D = 16', goal: 20, repeats: 10, run: at16('K^2') },
+  { name: 'mu at D = 16', goal: 10, repeats: 10, run: at16('mu') },
+  { name: 'mu^2 at D = 16', goal: 300, repeats: 3, run: at16('mu^2') },
+  { name: 'K^3 at D = 16', goal: 300, repeats: 3, run: at16('K^3') },
+  { name: 'kernel[1,2]^2 at D = 16', goal: 50, repeats: 5, run: at16('kernel[1,2]^2') },
+  {
+    name: 'Tr O^k, k <= 6, 10 terms on 4 qubits',
+    goal: 100,
+    repeats: 20,
+    run: () => pauliMoments(drawPaperObservable(1), 6),
+  },
+  { name: 'Tr O^k, k <= 4, 40 terms on 20 qubits', goal: 5000, repeats: 20, run: () => pauliMoments(largeSum(), 4) },
+  { name: 'parse "0.5*XXIZ + 1/3*Z0 Z1"', repeats: 20, run: () => parsePauliSum('0.5*XXIZ + 1/3*Z0 Z1') },
+];

@@ -1,0 +1,54 @@
+// npm run bench: a table of times, goals and ratios, measured in one run. Each item has a process of its own, one thread, no
+// cache. `npm run bench -- Wg` measures the items whose names hold "Wg".
+
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { textTable } from '../cli/output.js';
+import { type BenchItem, ITEMS } from './items.js';
+
+interface Measurement {
+  readonly cold: number;
+  readonly warm: number | null;
+  readonly megabytes: number;
+  readonly digest: string | null;
+}
+
+const filter = process.argv[2] ?? '';
+const chosen = ITEMS.filter(({ name, slowerThan }) => name.includes(filter) || (slowerThan?.includes(filter) ?? false));
+const found = new Map<string, Measurement>();
+let disagreements = 0;
+
+function measure(item: BenchItem): Measurement {
+  const script = fileURLToPath(new URL('./run-one.ts', import.meta.url));
+  const text = execFileSync(process.execPath, ['--import', 'tsx', script, item.name], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+  });
+  return JSON.parse(text) as Measurement;
+}
+
+const milliseconds = (value: number | null) => (value === null ? '' : value.toPrecision(3));
+
+const rows = chosen.map((item) => {
+  process.stderr.write(`${item.name}\n`);
+  const measured = measure(item);
+  found.set(item.name, measured);
+  const fast = item.slowerThan === undefined ? undefined : found.get(item.slowerThan);
+  if (fast && fast.digest !== measured.digest) disagreements++;
+  const ratio = fast ? `${(measured.cold / fast.cold).toPrecision(3)}x` : '';
+  const goal = item.goal === undefined ? '' : measured.cold <= item.goal ? 'met' : 'missed';
+  return [
+    item.name,
+    milliseconds(measured.cold),
+    milliseconds(measured.warm),
+    item.goal === undefined ? '' : String(item.goal),
+    goal,
+    ratio && `${ratio}${fast && fast.digest === measured.digest ? ', equal results' : ', RESULTS DIFFER'}`,
+    measured.megabytes.toFixed(0),
+  ];
+});
+
+process.stdout.write(
+  `${textTable(['item', 'first call, ms', 'median after, ms', 'goal, ms', 'goal', 'against fast route', 'peak MB'], rows)}\n`,
+);
+if (disagreements > 0) process.exitCode = 1;
