@@ -1,22 +1,23 @@
 // haarmonic derive: the exact formula of a quantity; with numbers given, its exact value.
 
+import { checkEnsembleDimension, exactValue } from '../formulas/derive.js';
+import type { Formula } from '../formulas/formula.js';
+import { observableValues } from '../formulas/observable-values.js';
+import { averageText } from '../formulas/quantity-notation.js';
+import { LAYER_REGIMES, OBSERVABLE_REGIMES, regimeLegend, regimeLimit } from '../formulas/regimes.js';
+import { formulaJson, layerText, renderFormula } from '../formulas/render-formula.js';
+import type { Fraction } from '../src/algebra/rational.js';
 import { decimalText, exactText } from '../src/algebra/rational.js';
 import { expandAtInfinity } from '../src/algebra/series.js';
-import { checkEnsembleDimension, deriveFormula, exactValue } from '../formulas/derive.js';
-import type { Formula } from '../formulas/formula.js';
-import { symbolicAverage } from '../formulas/haar-average.js';
-import { observableValues } from '../formulas/observable-values.js';
-import { parseQuantity } from '../formulas/quantity-parser.js';
-import { averageText } from '../formulas/quantity-notation.js';
-import { formulaJson, layerText, renderFormula } from '../formulas/render-formula.js';
+import { InputError } from '../src/input-error.js';
 import { monomialExpression } from '../src/render/expression.js';
 import { seriesExpression } from '../src/render/series-expression.js';
 import { renderText } from '../src/render/text.js';
-import type { Fraction } from '../src/algebra/rational.js';
+import { cachedFormula } from './formula-cache.js';
 import { formatOption, integerOption } from './option-values.js';
 import { note, print, printJson } from './output.js';
 import type { FormatOptions, SettingOptions } from './program.js';
-import { type Setting, readSetting, requireNumbers } from './setting.js';
+import { type Setting, readQuantity, readSetting, refuseIdleObservables, requireNumbers } from './setting.js';
 
 export async function runDerive(
   quantityText: string,
@@ -24,33 +25,68 @@ export async function runDerive(
 ): Promise<void> {
   const format = formatOption(options);
   const order = integerOption('expand', options.expand, 0, 999);
-  const digits = integerOption('digits', options.digits, 1, 10_000);
-  const quantity = parseQuantity(quantityText);
+  const digits = integerOption('digits', options.digits, 1, 1000);
   const setting = await readSetting(options);
   if (setting.dim !== undefined) checkEnsembleDimension(setting.ensemble, setting.dim);
   const wantsNumber = setting.dim !== undefined || setting.layers !== undefined || setting.observables.length > 0;
   if (wantsNumber) requireNumbers(setting);
-  const formula = deriveFormula(quantity, setting.ensemble);
-  const value = wantsNumber ? valueOf(formula, setting) : undefined;
+  const quantity = await readQuantity(quantityText);
+  const formula = cachedFormula(quantity, setting.ensemble, options.cache !== false);
+  const isMatrix = quantity.kind === 'kernel-matrix';
+  if (!isMatrix) refuseIdleObservables(setting, formula);
+  if (isMatrix && wantsNumber && setting.observables.length === 0) {
+    throw new InputError('no observable is given', '--spectrum, --projector, --pauli or --traces, one per output');
+  }
+  const kernel = isMatrix ? await kernelParts(formula, setting, wantsNumber, digits) : null;
+  const value = wantsNumber && !isMatrix ? valueOf(formula, setting) : undefined;
   if (format === 'json') {
     const numbers =
       value === undefined ? {} : { value: { exact: exactText(value), decimal: decimalText(value, digits) } };
-    printJson({ ...formulaJson(formula, order), ...numbers });
+    printJson({ ...formulaJson(formula, order), ...numbers, ...kernel });
     return;
   }
   print(renderFormula(formula, format, order));
+  const said = format === 'text' ? print : note;
   if (value !== undefined) {
-    const said = format === 'text' ? print : note;
     const { dim, layers } = requireNumbers(setting);
     said(`at D = ${dim}, L = ${layers}: ${exactText(value)} = ${decimalText(value, digits)}`);
   }
+  if (kernel !== null) sayKernel(kernel, said);
   if (format === 'text') describe(formula, order);
+}
+
+type KernelParts = Awaited<ReturnType<typeof kernelParts>>;
+
+/** The eigensolver is loaded for the kernel matrix only. */
+async function kernelParts(entry: Formula, setting: Setting, wantsNumber: boolean, digits: number) {
+  const { kernelNumbersJson, spectrumJson } = await import('../formulas/kernel-json.js');
+  const spectrum = spectrumJson(entry);
+  if (!wantsNumber) return { spectrum };
+  const { dim, layers } = requireNumbers(setting);
+  return { spectrum, ...kernelNumbersJson(setting.ensemble, layers, { ...setting, dim }, digits) };
+}
+
+function sayKernel(kernel: KernelParts, said: (text: string) => void): void {
+  said('eigenvalues for N orthonormal inputs and one observable:');
+  for (const { value, multiplicity, positive } of kernel.spectrum) {
+    said(`  multiplicity ${multiplicity}: ${value}\n    positive for ${positive}`);
+  }
+  if ('matrix' in kernel) {
+    said('matrix:');
+    for (const row of kernel.matrix) said(`  ${row.join('  ')}`);
+    said('its eigenvalues:');
+    for (const { value, multiplicity } of kernel.eigenvalues) {
+      const exact = value.exact === undefined ? '' : `${value.exact} = `;
+      said(`  ${exact}${value.decimal}, multiplicity ${multiplicity}`);
+    }
+  }
 }
 
 function valueOf(formula: Formula, setting: Setting): Fraction {
   const { dim, layers } = requireNumbers(setting);
-  const values = observableValues(symbolicAverage(formula.quantity, formula.ensemble), { ...setting, dim });
-  return exactValue(formula.quantity, formula.ensemble, dim, layers, values);
+  return exactValue(formula.quantity, formula.ensemble, dim, layers, (terms) =>
+    observableValues([...formula.terms, ...terms], { ...setting, dim }),
+  );
 }
 
 function describe(formula: Formula, order: number): void {
@@ -60,6 +96,14 @@ function describe(formula: Formula, order: number): void {
     const series = renderText(seriesExpression(expandAtInfinity(coefficient, order + 1)));
     return `  ${layerText(layers)} * ${renderText(monomialExpression(symbols))}: ${series}`;
   });
+  const regimes = OBSERVABLE_REGIMES.flatMap((observable) => [
+    `  ${observable}, ${regimeLegend(observable)}`,
+    ...LAYER_REGIMES.map((layers) => {
+      const { leading } = regimeLimit(formula, observable, layers);
+      const named = layers === 'order D' ? 'L = ell*D' : `L ${layers}`;
+      return `    ${named}: ${renderText(leading)}`;
+    }),
+  ]);
   print(
     [
       '',
@@ -68,6 +112,8 @@ function describe(formula: Formula, order: number): void {
       `compare:  ${[...new Set(sources)].join('; ')}`,
       `large D, coefficient by coefficient of ${averageText(formula.quantity)}:`,
       ...lines,
+      'leading terms by regime:',
+      ...regimes,
     ].join('\n'),
   );
 }

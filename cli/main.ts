@@ -18,11 +18,11 @@ async function main(): Promise<void> {
 function report(error: unknown): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
-    process.stderr.write(`${error.message.replace(/\s+/g, ' ').trim()}\n`);
+    process.stderr.write(`${oneLine(error.message)}\n`);
     return 2;
   }
   if (error instanceof InputError) {
-    process.stderr.write(`error: ${error.message.replace(/\s+/g, ' ')}\n`);
+    process.stderr.write(`error: ${oneLine(error.message)}\n`);
     return 2;
   }
   if (error instanceof Error && error.name === 'AbortError') {
@@ -33,10 +33,20 @@ function report(error: unknown): number {
   return 70;
 }
 
-// A reader that closes the pipe early, `haarmonic wg --table 20 | head`, is no failure.
+/** Whatever a message quotes, nothing in it breaks the line or talks to the terminal. */
+function oneLine(message: string): string {
+  return message.replace(/[\p{C}\p{Z}]+/gu, ' ').trim();
+}
+
+// A reader that closes the pipe early, `haarmonic wg --table 20 | head`, is no failure: the exit code stays what it is.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+  if (error.code === 'EPIPE') process.exit();
+  process.stderr.write(
+    `error: cannot write to stdout (${error.code ?? error.message}); expected room for the output\n`,
+  );
+  process.exit(2);
 });
+// Progress and notes that nobody reads are no reason to stop.
+process.stderr.on('error', () => undefined);
 
 await main();

@@ -1,6 +1,7 @@
 // Option texts as numbers, files and data, each refused with one line that names the option.
 
-import { readFileSync, statSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { InputError, quoted } from '../src/input-error.js';
 import { type Format, parseFormat } from '../src/render/format.js';
 import type { FormatOptions } from './program.js';
@@ -20,8 +21,10 @@ export function optionalInteger(name: string, text: string | undefined, from: nu
   return text === undefined ? undefined : integerOption(name, text, from, to);
 }
 
-export function formatOption({ format = 'text', json = false }: FormatOptions): Format {
-  return json ? 'json' : parseFormat(format);
+export function formatOption({ format, json = false }: FormatOptions): Format {
+  const chosen = parseFormat(format ?? (json ? 'json' : 'text'));
+  if (json && chosen !== 'json') throw new InputError(`--json together with --format ${chosen}`, 'one of them');
+  return chosen;
 }
 
 export function choiceOption<T extends string>(name: string, text: string, choices: readonly T[]): T {
@@ -38,12 +41,38 @@ export function fileText(name: string, path: string): string {
   try {
     const { size } = statSync(path);
     if (size > MAX_FILE_BYTES) {
-      throw new InputError(`--${name}: ${path} has ${size} bytes`, `a file of at most ${MAX_FILE_BYTES}`);
+      throw new InputError(`--${name}: ${quoted(path)} has ${size} bytes`, `a file of at most ${MAX_FILE_BYTES} bytes`);
     }
-    return readFileSync(path, 'utf8');
+    return boundedText(name, path);
   } catch (error) {
     if (error instanceof InputError) throw error;
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
     throw new InputError(`--${name}: cannot read ${quoted(path)} (${reason})`, 'a readable file');
   }
+}
+
+/** Pipes and devices tell no size, and /dev/zero has no end: no more is read than a file may have. */
+function boundedText(name: string, path: string): string {
+  const file = openSync(path, 'r');
+  try {
+    const chunks: Buffer[] = [];
+    let total = 0;
+    for (;;) {
+      const chunk = Buffer.alloc(65_536);
+      const count = readSync(file, chunk);
+      if (count === 0) return Buffer.concat(chunks).toString('utf8');
+      chunks.push(chunk.subarray(0, count));
+      total += count;
+      if (total > MAX_FILE_BYTES) {
+        throw new InputError(`--${name}: ${quoted(path)} is too long`, `a file of at most ${MAX_FILE_BYTES} bytes`);
+      }
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Worker threads: as many as there are processors unless told otherwise. */
+export function workersOption(text: string | undefined): number {
+  return optionalInteger('workers', text, 1, 256) ?? Math.max(1, availableParallelism());
 }

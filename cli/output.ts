@@ -1,7 +1,7 @@
 // Where results go: stdout for what was asked, stderr for everything said beside it, files written whole or not at all.
 
-import { accessSync, constants, mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { InputError, quoted } from '../src/input-error.js';
 
@@ -19,13 +19,31 @@ export function note(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
-/** Makes a folder and checks that it can be written to, before any long work. */
-export function prepareFolder(path: string): void {
+/** Makes a folder and checks that it and the files to come can be written, before any long work. */
+export function prepareFolder(path: string, files: readonly string[] = []): void {
   try {
-    mkdirSync(path, { recursive: true });
+    makeFolder(path);
     accessSync(path, constants.W_OK);
   } catch (error) {
     throw unwritable(path, error);
+  }
+  for (const file of files.map((name) => join(path, name))) {
+    if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true) {
+      throw new InputError(`cannot write to ${quoted(file)} (a folder)`, 'a file or nothing there');
+    }
+  }
+}
+
+/** Not `mkdirSync` with `recursive`: that runs forever where nothing can be made, as in /proc (Node 20). */
+function makeFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return;
+  const parent = dirname(path);
+  if (parent !== path) makeFolder(parent);
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Another process may have been faster.
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) throw error;
   }
 }
 
@@ -37,7 +55,7 @@ function unwritable(path: string, error: unknown): InputError {
 /** Writes a file by renaming a finished one into place. */
 export function writeWhole(path: string, text: string): void {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     writeFileAtomic.sync(path, text);
   } catch (error) {
     throw unwritable(path, error);

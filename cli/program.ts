@@ -20,6 +20,10 @@ export interface SettingOptions {
   readonly generators?: string;
   readonly generatorSpectrum?: string;
   readonly ends?: string;
+  readonly data?: string;
+  readonly gram?: string;
+  /** false with --no-cache */
+  readonly cache?: boolean;
 }
 
 export interface ObservableOption {
@@ -33,7 +37,7 @@ export function buildProgram(): Command {
     .version(version(), '-V, --version', 'print the version')
     .helpCommand(false)
     .showSuggestionAfterError(false)
-    .configureOutput({ outputError: () => undefined })
+    .configureOutput({ outputError: () => undefined, writeErr: () => undefined })
     .exitOverride(explain)
     .addHelpText('after', '\nExample:\n  $ haarmonic derive K\n  $ haarmonic <command> --help\n');
 
@@ -61,7 +65,7 @@ export function buildProgram(): Command {
   settingOptions(
     formatOptions(
       command('derive', 'the exact formula of a quantity; with numbers given, its exact value', DERIVE_EXAMPLE)
-        .argument('<quantity>', 'K, K^2, mu, mu^2, eps*K, kernel[1,2]^2, var(...), cov(..., ...)')
+        .argument('<quantity>', 'K, K^2, mu, mu^2, eps*K, kernel[1,2]^2, var(...), cov(..., ...), kernel, tr(kernel^2)')
         .option('--expand <K>', 'orders of 1/D beyond the leading one in the expansion', '3')
         .option('--digits <N>', 'digits of the decimal value', '17'),
     ),
@@ -74,6 +78,12 @@ export function buildProgram(): Command {
     command('verify', 'Monte Carlo against the exact value', VERIFY_EXAMPLE)
       .argument('[quantity...]', 'quantities, as for derive; all registered ones when none is given')
       .option('--samples <N>', 'samples for each check')
+      .option(
+        '--until <REL>',
+        'sample until the relative standard error is REL, with a stopping rule valid at any time',
+      )
+      .option('--checkpoint <FILE>', 'file that holds the state of the run, and from which it goes on')
+      .option('--workers <N>', 'threads; as many as there are processors by default')
       .option('--seed <N>', 'seed of the random streams', '1')
       .option('--json', 'one JSON document on stdout'),
   ).action(async (quantities: string[], options: SettingOptions & VerifyOptions) => {
@@ -84,6 +94,7 @@ export function buildProgram(): Command {
   command('reproduce', 'the experiment of the paper: derive, simulate, compare, report', REPRODUCE_EXAMPLE)
     .requiredOption('--out <DIR>', 'folder for report.md and results.json')
     .option('--quick', 'fewer samples: under a minute')
+    .option('--workers <N>', 'threads; as many as there are processors by default')
     .option('--seed <N>', 'seed of the observable and of the random streams', '1')
     .option('--json', 'one JSON document on stdout')
     .action(async (options: ReproduceOptions) => {
@@ -96,6 +107,9 @@ export function buildProgram(): Command {
 
 export interface VerifyOptions {
   readonly samples?: string;
+  readonly until?: string;
+  readonly checkpoint?: string;
+  readonly workers?: string;
   readonly seed: string;
   readonly json?: boolean;
 }
@@ -103,13 +117,14 @@ export interface VerifyOptions {
 export interface ReproduceOptions {
   readonly out: string;
   readonly quick?: boolean;
+  readonly workers?: string;
   readonly seed: string;
   readonly json?: boolean;
 }
 
 function formatOptions(command: Command): Command {
   return command
-    .option('--format <format>', 'text, latex, json, sympy, mathematica or julia', 'text')
+    .option('--format <format>', 'text (the default), latex, json, sympy, mathematica or julia')
     .option('--json', 'the same as --format json');
 }
 
@@ -132,6 +147,9 @@ function settingOptions(command: Command): Command {
     .option('--generators <kind>', 'involution, uniform-pauli or general', 'involution')
     .option('--generator-spectrum <list>', 'the D eigenvalues of X, for general generators')
     .option('--ends <ends>', 'haar, or fixed: no Haar block between the state and X_L', 'haar')
+    .option('--data <N>', 'supervised: N orthonormal inputs')
+    .option('--gram <matrix>', 'supervised: rational Gram matrix of the inputs, "1,1/2;1/2,1"')
+    .option('--no-cache', 'derive anew, and keep nothing in the cache folder')
     .hook('preAction', (_, called) => {
       called.setOptionValue('observable', given);
     });
@@ -145,12 +163,17 @@ function explain(error: CommanderError): never {
     'commander.missingArgument': 'what --help shows',
     'commander.optionMissingArgument': 'a value after it',
     'commander.missingMandatoryOptionValue': 'it to be given',
-    'commander.excessArguments': 'fewer arguments; quote expressions that hold spaces',
+    'commander.excessArguments': 'fewer; expressions that hold spaces need quotes',
     'commander.help': 'a command: wg, derive, verify or reproduce',
   };
   if (error.exitCode !== 0) {
-    const said = error.code === 'commander.help' ? 'error: no command given' : error.message.replace(/\.$/, '');
-    error.message = `${said.startsWith('error:') ? said : `error: ${said}`}; expected ${expectations[error.code] ?? 'what --help shows'}`;
+    const said =
+      error.code === 'commander.help'
+        ? 'no command given'
+        : error.message.replace(/^error: |\. Expected .*$|\.$/gs, '');
+    // What is quoted may be as long as the user's slip of the clipboard.
+    const short = said.length > 120 ? `${said.slice(0, 117)}...` : said;
+    error.message = `error: ${short}; expected ${expectations[error.code] ?? 'what --help shows'}`;
   }
   throw error;
 }
@@ -159,10 +182,16 @@ const WG_EXAMPLE = `  $ haarmonic wg 2,1 --dim 4
   -1/180
   $ haarmonic wg --table 3 --format latex`;
 
-const DERIVE_EXAMPLE = `  $ haarmonic derive K
-  $ haarmonic derive K --dim 4 --layers 8 --spectrum 3,1,0,-1
+const DERIVE_EXAMPLE = `  $ haarmonic derive K --dim 4 --layers 8 --spectrum 3,1,0,-1
+  E[K] = L*(2*D*tr(O^2)/((D - 1)*(D + 1)^2) - 2*tr(O)^2/((D - 1)*(D + 1)^2))
+  at D = 4, L = 8: 112/15 = 7.4666666666666667
+  ...
   $ haarmonic derive K --format latex`;
 
-const VERIFY_EXAMPLE = `  $ haarmonic verify K --dim 4 --layers 8 --projector 1 --samples 20000`;
+const VERIFY_EXAMPLE = `  $ haarmonic verify K --dim 4 --layers 8 --projector 1 --samples 20000
+  ...
+  verdict: agrees`;
 
-const REPRODUCE_EXAMPLE = `  $ haarmonic reproduce --quick --out out`;
+const REPRODUCE_EXAMPLE = `  $ haarmonic reproduce --quick --out out
+  ...
+  written: out/report.md, out/results.json`;

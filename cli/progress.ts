@@ -1,34 +1,48 @@
-// A progress bar on a terminal's stderr, nothing elsewhere; and a breath between steps, so that Ctrl-C is heard.
+// A progress bar on a terminal's stderr, nothing elsewhere; and Ctrl-C as an abort signal, so that long work ends cleanly: a
+// checkpoint is written where there is one, threads end, nothing is left half-written.
 
-import { setImmediate as breathe } from 'node:timers/promises';
 import { SingleBar } from 'cli-progress';
+import type { RunOptions } from '../verification/laboratory.js';
+
+/** The options of one run of samples, with a label for its bar. */
+export type RunningOptions = (label: string) => RunOptions;
 
 /**
- * Runs long work that reports its steps.
+ * Runs long work that draws samples.
  *
- * @param total the number of steps
+ * @param unit what the bar counts
+ * @param work gets the options to hand to each run: progress and abort signal
  */
-export async function withProgress<T>(
-  what: string,
-  total: number,
-  work: (step: (count?: number) => Promise<void>) => Promise<T>,
-): Promise<T> {
+export async function withSampling<T>(unit: string, work: (running: RunningOptions) => Promise<T>): Promise<T> {
+  const interrupt = new AbortController();
+  const onInterrupt = () => {
+    interrupt.abort();
+  };
+  process.once('SIGINT', onInterrupt);
   const bar = process.stderr.isTTY
     ? new SingleBar({
-        format: `${what} {bar} {value}/{total}, {eta_formatted} left`,
+        format: `{label} {bar} {value}/{total} ${unit}, {rate}/s, {left} left`,
         stream: process.stderr,
         clearOnComplete: true,
-        // No handler for SIGINT: Ctrl-C ends the process at once, also in the middle of a step.
+        // Ctrl-C is handled here.
         gracefulExit: false,
       })
     : null;
-  bar?.start(total, 0);
   try {
-    return await work(async (count = 1) => {
-      bar?.increment(count);
-      await breathe();
-    });
+    return await work((label) => ({
+      signal: interrupt.signal,
+      onProgress: ({ done, total, perSecond, secondsLeft }) => {
+        if (bar === null) return;
+        const left = secondsLeft === null ? '?' : `${Math.ceil(secondsLeft)} s`;
+        const payload = { label, rate: perSecond.toPrecision(3), left };
+        if (bar.isActive) {
+          bar.setTotal(total);
+          bar.update(done, payload);
+        } else bar.start(total, done, payload);
+      },
+    }));
   } finally {
     bar?.stop();
+    process.removeListener('SIGINT', onInterrupt);
   }
 }

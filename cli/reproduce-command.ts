@@ -19,15 +19,17 @@ import {
   drawPaperObservable,
   paperRow,
 } from '../verification/paper-experiment.js';
+import { openLaboratory } from '../verification/laboratory.js';
 import { type FamilyJudgement, judge } from '../verification/verdict.js';
-import { integerOption } from './option-values.js';
+import { integerOption, workersOption } from './option-values.js';
 import { markdownTable, note, prepareFolder, print, printJson, textTable, writeWhole } from './output.js';
 import type { ReproduceOptions } from './program.js';
-import { withProgress } from './progress.js';
+import { withSampling } from './progress.js';
 import { verificationJson } from './verify-command.js';
 import { version } from './version.js';
 
 const ENSEMBLE: Ensemble = { generators: 'uniform-pauli', ends: 'haar' };
+const FILES = ['report.md', 'results.json'];
 const QUICK_SAMPLES = 4_000;
 const FULL_SAMPLES = 40_000;
 
@@ -37,7 +39,8 @@ const TRACE_TERM_DEPTH = 8;
 export async function runReproduce(options: ReproduceOptions): Promise<void> {
   const seed = integerOption('seed', options.seed, 0, 2 ** 40);
   const samples = options.quick ? QUICK_SAMPLES : FULL_SAMPLES;
-  prepareFolder(options.out);
+  const workers = workersOption(options.workers);
+  prepareFolder(options.out, FILES);
   const formula = deriveFormula(parseQuantity('K'), ENSEMBLE);
   const comparison = compareClaim(eq9, formula);
   const sum = drawPaperObservable(seed);
@@ -45,16 +48,23 @@ export async function runReproduce(options: ReproduceOptions): Promise<void> {
   const say = options.json ? note : print;
   say(`${renderFormula(formula, 'text')}\n`);
   const rows: PaperRow[] = [];
-  await withProgress('depths', PAPER_DEPTHS.length + 1, async (step) => {
-    for (const [place, layers] of PAPER_DEPTHS.entries()) {
-      // A seed for each row: their errors are independent.
-      rows.push(paperRow(formula, eq9, observable, layers, { seed: seed * 64 + place, samples }));
-      await step();
-    }
-    const projector: Observable = { kind: 'projector', rank: 2 ** (PAPER_QUBITS - 1) };
-    rows.push(paperRow(formula, eq9, projector, TRACE_TERM_DEPTH, { seed: seed * 64 + PAPER_DEPTHS.length, samples }));
-    await step();
-  });
+  const laboratory = openLaboratory(workers);
+  try {
+    await withSampling('samples', async (running) => {
+      const measure = (place: number, layers: number, what: Observable) =>
+        // A seed for each row: their errors are independent.
+        paperRow(laboratory, formula, eq9, what, layers, {
+          seed: seed * 64 + place,
+          samples,
+          ...running(`L = ${layers}`),
+        });
+      for (const [place, layers] of PAPER_DEPTHS.entries()) rows.push(await measure(place, layers, observable));
+      const projector: Observable = { kind: 'projector', rank: 2 ** (PAPER_QUBITS - 1) };
+      rows.push(await measure(PAPER_DEPTHS.length, TRACE_TERM_DEPTH, projector));
+    });
+  } finally {
+    await laboratory.close();
+  }
   const checks = rows.map(({ check }) => check);
   const family = judge(checks);
   const paperRows = rows.slice(0, PAPER_DEPTHS.length);
@@ -63,7 +73,7 @@ export async function runReproduce(options: ReproduceOptions): Promise<void> {
   say(`${textTable(header, cells)}\n\n${words.join('\n')}`);
   const report = { formula, comparison, family, rows, words, seed, samples, observable: pauliSumText(sum) };
   const results = resultsJson(report);
-  const files = ['report.md', 'results.json'].map((name) => join(options.out, name));
+  const files = FILES.map((name) => join(options.out, name));
   writeWhole(files[0], reportMarkdown(report));
   writeWhole(files[1], `${JSON.stringify(results, null, 2)}\n`);
   say(`\nwritten: ${files.join(', ')}`);

@@ -1,8 +1,10 @@
 // The numbers of a command line: dimension, layers, observables, ensemble, as `derive` and `verify` both read them.
 
 import { Fraction, type RationalInput, rational } from '../src/algebra/rational.js';
+import type { Formula } from '../formulas/formula.js';
+import { type Quantity, quantityName } from '../formulas/quantity.js';
 import type { Ensemble } from '../src/circuit/ensemble.js';
-import { InputError } from '../src/input-error.js';
+import { InputError, quoted } from '../src/input-error.js';
 import type { Observable } from '../src/observable/observable.js';
 import { parseProjector, parseSpectrum, parseTraces } from '../src/observable/observable-text.js';
 import { choiceOption, fileText, integerOption, optionalInteger } from './option-values.js';
@@ -16,6 +18,10 @@ export interface Setting {
   readonly target: Fraction;
   readonly overlap?: Fraction;
   readonly generatorSpectrum?: readonly Fraction[];
+  /** N orthonormal inputs */
+  readonly inputs?: number;
+  /** <a|b> of the inputs */
+  readonly gram?: readonly (readonly Fraction[])[];
 }
 
 /** Reads and checks the options that fix a circuit and its observables. */
@@ -32,12 +38,20 @@ export async function readSetting(options: SettingOptions): Promise<Setting> {
   for (const option of options.observable ?? []) observables.push(await readObservable(option, dim));
   const overlap = optionalRational('overlap', options.overlap);
   if (overlap !== undefined && overlap.abs().compare(1) > 0) {
-    throw new InputError(`--overlap is ${String(options.overlap)}`, 'a rational from -1 to 1');
+    throw new InputError(`--overlap is ${quoted(options.overlap!)}`, 'a rational from -1 to 1');
+  }
+  if (overlap !== undefined && ends !== 'fixed') {
+    throw new InputError(`--overlap with ${ends} ends`, 'it with --ends fixed only');
   }
   if (options.generatorSpectrum !== undefined && generators !== 'general') {
     throw new InputError(`--generator-spectrum with ${generators} generators`, 'it with --generators general only');
   }
   const spectrum = options.generatorSpectrum;
+  if (options.data !== undefined && options.gram !== undefined) {
+    throw new InputError('--data together with --gram', 'one of them');
+  }
+  const inputs = optionalInteger('data', options.data, 1, dim ?? MAX_INPUTS);
+  const gram = options.gram === undefined ? undefined : parseGram(options.gram);
   return {
     ensemble: { generators, ends },
     observables,
@@ -45,8 +59,22 @@ export async function readSetting(options: SettingOptions): Promise<Setting> {
     ...(dim === undefined ? {} : { dim }),
     ...(layers === undefined ? {} : { layers }),
     ...(overlap === undefined ? {} : { overlap }),
+    ...(inputs === undefined ? {} : { inputs }),
+    ...(gram === undefined ? {} : { gram }),
     ...(spectrum === undefined ? {} : { generatorSpectrum: parseSpectrum(spectrum).eigenvalues }),
   };
+}
+
+/** More inputs than this would make a kernel matrix that no table shows. */
+const MAX_INPUTS = 1000;
+
+/** `1,1/2;1/2,1`: rows separated by semicolons. Whether it is a Gram matrix is seen where it is used. */
+function parseGram(text: string): Fraction[][] {
+  const rows = text.split(';').map((row) => row.split(',').map((entry) => optionalRational('gram', entry.trim())!));
+  if (rows.length > MAX_INPUTS || rows.some((row) => row.length !== rows.length)) {
+    throw new InputError(`--gram is ${quoted(text)}`, 'as many rows, separated by semicolons, as entries in each');
+  }
+  return rows;
 }
 
 function optionalRational(name: string, text: RationalInput | undefined): Fraction | undefined {
@@ -55,7 +83,7 @@ function optionalRational(name: string, text: RationalInput | undefined): Fracti
     return rational(text);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    throw new InputError(`--${name} is ${JSON.stringify(text)}`, error.expectation);
+    throw new InputError(`--${name} is ${quoted(String(text))}`, error.expectation);
   }
 }
 
@@ -80,6 +108,29 @@ async function readObservable({ kind, text }: ObservableOption, dim: number | un
       const { parsePauliSum } = await import('../src/observable/pauli-parser.js');
       return { kind: 'pauli', sum: parsePauliSum(text, size) };
     }
+  }
+}
+
+/** The quantity that a text names. Its parser takes half a second to load: options are read before. */
+export async function readQuantity(text: string): Promise<Quantity> {
+  const { parseQuantity } = await import('../formulas/quantity-parser.js');
+  return parseQuantity(text);
+}
+
+/** Refuses observables that a formula has no use for: one of them is a mistake, and nobody knows which. */
+export function refuseIdleObservables(
+  { observables }: Pick<Setting, 'observables'>,
+  { terms, quantity }: Formula,
+): void {
+  const letters = terms.flatMap(({ symbols }) =>
+    symbols.flatMap(({ atom }) => (atom.kind === 'trace' ? atom.word : [])),
+  );
+  const outputs = Math.max(1, ...letters.map((letter) => Number(/^O_(\d+)$/.exec(letter)?.[1] ?? 1)));
+  if (observables.length > outputs) {
+    throw new InputError(
+      `${quantityName(quantity)} with ${observables.length} observables`,
+      `${outputs}, one per output`,
+    );
   }
 }
 

@@ -6,6 +6,8 @@ import { InputError, quoted } from '../src/input-error.js';
 import type { Expression } from '../src/render/expression.js';
 import { rationalNumber } from '../src/render/expression.js';
 import { type Format, renderExpression } from '../src/render/format.js';
+import { mathematicaPreamble } from '../src/render/mathematica.js';
+import { sympyPreamble } from '../src/render/sympy.js';
 import { renderText } from '../src/render/text.js';
 import { rationalFunctionExpression } from '../src/render/rational-function-expression.js';
 import { seriesExpression } from '../src/render/series-expression.js';
@@ -23,7 +25,10 @@ type WgOptions = Readonly<Record<string, string | undefined>>;
 
 export function runWg(classText: string | undefined, options: WgOptions): void {
   const group = choiceOption('group', options.group ?? 'unitary', ['unitary']);
-  const format = formatOption({ format: options.format ?? 'text', json: options.json !== undefined });
+  const format = formatOption({
+    ...(options.format === undefined ? {} : { format: options.format }),
+    json: options.json !== undefined,
+  });
   const dim = optionalInteger('dim', options.dim, 1);
   const order = optionalInteger('expand', options.expand, 0, 999);
   if (dim !== undefined && order !== undefined) {
@@ -34,7 +39,7 @@ export function runWg(classText: string | undefined, options: WgOptions): void {
   }
   if (options.table !== undefined) {
     const degree = integerOption('table', options.table, 0, MAX_WEINGARTEN_DEGREE);
-    printTable(group, degree, tableEntries(degree, dim, order), format);
+    printTable(group, degree, dim, tableEntries(degree, dim, order), format);
     return;
   }
   const mu = parseClass(classText!);
@@ -81,6 +86,7 @@ function tableEntries(
 function printTable(
   group: string,
   degree: number,
+  dim: number | undefined,
   entries: readonly { class: Partition; value: Expression }[],
   format: Format,
 ): void {
@@ -88,17 +94,27 @@ function printTable(
     printJson({
       group,
       degree,
+      dim: dim ?? null,
       entries: entries.map(({ class: mu, value }) => ({ class: mu, value: renderText(value) })),
     });
     return;
   }
+  const preamble = TABLE_PREAMBLE[format]?.({ kind: 'sum', terms: entries.map(({ value }) => value) });
+  if (preamble !== undefined && preamble !== '') print(preamble);
   for (const { class: mu, value } of entries) print(TABLE_LINE[format](mu.join(','), renderExpression(value, format)));
 }
+
+/** What must stand before the lines so that they run as pasted. */
+const TABLE_PREAMBLE: Readonly<Partial<Record<Format, (all: Expression) => string>>> = {
+  sympy: (all) => `${sympyPreamble(all)}\nwg = {}`.trim(),
+  mathematica: mathematicaPreamble,
+  julia: () => 'wg = Dict{Vector{Int},Function}()',
+};
 
 const TABLE_LINE: Readonly<Record<Exclude<Format, 'json'>, (mu: string, value: string) => string>> = {
   text: (mu, value) => `[${mu}]  ${value}`,
   latex: (mu, value) => `\\mathrm{Wg}([${mu}], D) &= ${value} \\\\`,
-  sympy: (mu, value) => `wg[(${mu}${mu.includes(',') ? '' : ','})] = ${value}`,
+  sympy: (mu, value) => `wg[(${mu}${/^\d+$/.test(mu) ? ',' : ''})] = ${value}`,
   mathematica: (mu, value) => `wg[{${mu}}] = ${value};`,
-  julia: (mu, value) => `wg[[${mu}]] = D -> ${value}`,
+  julia: (mu, value) => `wg[Int[${mu}]] = D -> (D = big(D); ${value})`,
 };

@@ -5,7 +5,7 @@ import type { Ensemble } from '../src/circuit/ensemble.js';
 import { DEFAULT_ENSEMBLE } from '../src/circuit/ensemble.js';
 import { InputError } from '../src/input-error.js';
 import { type Formula, type SymbolValues, type Validity, layerCountAt, symbolValue } from './formula.js';
-import { averageAt, symbolicAverage, symbolicDegree } from './haar-average.js';
+import { type AverageTerm, averageAt, symbolicAverage, symbolicDegree } from './haar-average.js';
 import { holdsAt } from './low-dimension.js';
 import { type Quantity, copies } from './quantity.js';
 import { sourcesOf } from './sources.js';
@@ -56,8 +56,6 @@ function validityOf(quantity: Quantity, ensemble: Ensemble, terms: ReturnType<ty
   };
 }
 
-const ZERO = new Fraction(0n);
-
 const DIMENSIONS = { involution: 'even', 'uniform-pauli': 'power of two', general: 'all' } as const;
 
 function exists(dim: number, dimensions: Validity['dimensions']): boolean {
@@ -80,21 +78,21 @@ export function checkEnsembleDimension(ensemble: Ensemble, dim: number): void {
  * The exact value of a quantity at one D and L, averaged at that integer D with no symbolic formula on the way: true at every
  * D >= 2, also where a formula is not known to hold.
  *
- * @param values a number for every trace (and overlap, target, ...) that occurs
+ * @param values a number for every trace (and overlap, target, ...) that occurs, or a function that finds them
  */
 export function exactValue(
   quantity: Quantity,
   ensemble: Ensemble,
   dim: number,
   layers: number,
-  values: SymbolValues,
+  values: SymbolValues | ((terms: readonly AverageTerm<Fraction>[]) => SymbolValues),
 ): Fraction {
   checkEnsembleDimension(ensemble, dim);
   if (!Number.isSafeInteger(layers) || layers < 0) throw new InputError(`got L = ${layers}`, 'an integer L >= 0');
-  const terms = averageAt(quantity, ensemble, dim).map((term) => {
+  const terms = averageAt(quantity, ensemble, dim);
+  const numbers = typeof values === 'function' ? values(terms) : values;
+  return terms.reduce((sum, term) => {
     const count = layerCountAt(term.layers, layers);
-    return count.n === 0n ? count : count.mul(term.coefficient).mul(symbolValue(term.symbols, values));
-  });
-  if (terms.length === 0) return ZERO;
-  return terms.reduce((sum, term) => sum.add(term));
+    return count.n === 0n ? sum : sum.add(count.mul(term.coefficient).mul(symbolValue(term.symbols, numbers)));
+  }, new Fraction(0n));
 }

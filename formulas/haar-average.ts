@@ -3,6 +3,7 @@
 // from src/circuit, one for each distinct pattern of layers.
 
 import {
+  type Atom,
   type SymbolMonomial,
   compareMonomials,
   monomialKey,
@@ -17,7 +18,11 @@ import { type AveragedTerm, averageDegree, layeredAverage, layeredAverageAt } fr
 import { factorial } from '../src/combinatorics/partition.js';
 import type { LayerCount } from './formula.js';
 import { type ExpandedPattern, TARGET, expandPatterns } from './pattern-expansion.js';
-import { type Monomial, type Quantity, multiplyMonomials } from './quantity.js';
+import { type Monomial, type Quantity, monomialOf, multiplyMonomials } from './quantity.js';
+import { inputPatterns } from './spectral-moment.js';
+
+/** The letter N, the number of orthonormal inputs. */
+export const INPUTS: Atom = { kind: 'symbol', name: 'N' };
 
 /** binom(L - offset, choose) * coefficient * symbols, over Q(D) or over Q at one D. */
 export interface AverageTerm<T> {
@@ -54,7 +59,8 @@ export function averageAt(quantity: Quantity, ensemble: Ensemble, dim: number): 
 
 /** The largest degree of a Weingarten function that the average needs: from this D on rational functions are proven. */
 export function symbolicDegree(quantity: Quantity, ensemble: Ensemble): number {
-  const patterns = monomialsOf(quantity).flatMap((monomial) => expandPatterns(monomial, ensemble));
+  const orthonormal = quantity.kind === 'spectral-moment';
+  const patterns = monomialsOf(quantity).flatMap((monomial) => expandPatterns(monomial, ensemble, orthonormal));
   return Math.max(1, ...patterns.map(({ spec }) => averageDegree(spec)));
 }
 
@@ -67,9 +73,14 @@ function monomialsOf(quantity: Quantity): Monomial[] {
     case 'covariance':
       return [multiplyMonomials(...quantity.of), ...quantity.of];
     case 'kernel-matrix':
-      return [];
+      return [KERNEL_ENTRY];
+    case 'spectral-moment':
+      return inputPatterns(quantity.powers).map(({ monomial }) => monomial);
   }
 }
+
+/** The entry that stands for all of the mean matrix: inputs 1 and 2 with whatever overlap. */
+const KERNEL_ENTRY = monomialOf({ kind: 'kernel', a: 1, b: 2, i: 1, j: 1 });
 
 function averageOf<T>(quantity: Quantity, ensemble: Ensemble, averager: Averager<T>): AverageTerm<T>[] {
   const { ring } = averager;
@@ -78,8 +89,9 @@ function averageOf<T>(quantity: Quantity, ensemble: Ensemble, averager: Averager
     case 'monomial':
       return of(quantity);
     case 'variance': {
-      const mean = of(quantity.of);
+      // The square first: it is refused when it takes too many copies, before any work.
       const square = of(multiplyMonomials(quantity.of, quantity.of));
+      const mean = of(quantity.of);
       return gathered(ring, [...square, ...negated(ring, product(ring, mean, mean))]);
     }
     case 'covariance': {
@@ -88,13 +100,41 @@ function averageOf<T>(quantity: Quantity, ensemble: Ensemble, averager: Averager
       return gathered(ring, [...joint, ...negated(ring, product(ring, of(one), of(two)))]);
     }
     case 'kernel-matrix':
-      return [];
+      return of(KERNEL_ENTRY);
+    case 'spectral-moment':
+      return gathered(
+        ring,
+        inputPatterns(quantity.powers).flatMap(({ monomial, ways }) =>
+          inputPolynomial(ring, monomialAverage(monomial, ensemble, averager, true), ways),
+        ),
+      );
   }
 }
 
-function monomialAverage<T>(monomial: Monomial, ensemble: Ensemble, averager: Averager<T>): AverageTerm<T>[] {
+/** Terms times a polynomial in the number of inputs N. */
+function inputPolynomial<T>(
+  ring: Ring<T>,
+  terms: readonly AverageTerm<T>[],
+  polynomial: readonly bigint[],
+): AverageTerm<T>[] {
+  return polynomial.flatMap((c, power) => {
+    const inputs = symbolMonomial(Array.from({ length: power }, () => INPUTS));
+    return terms.map(({ layers, symbols, coefficient }) => ({
+      layers,
+      symbols: multiplySymbolMonomials(symbols, inputs),
+      coefficient: ring.mul(coefficient, ring.fromInteger(c)),
+    }));
+  });
+}
+
+function monomialAverage<T>(
+  monomial: Monomial,
+  ensemble: Ensemble,
+  averager: Averager<T>,
+  orthonormal = false,
+): AverageTerm<T>[] {
   const { ring } = averager;
-  const terms = expandPatterns(monomial, ensemble).flatMap((pattern) => {
+  const terms = expandPatterns(monomial, ensemble, orthonormal).flatMap((pattern) => {
     const { layers, multiplicity, targetPower } = pattern;
     const sign = targetPower % 2 === 0 ? 1n : -1n;
     const factor = ring.fromInteger(sign * BigInt(multiplicity));

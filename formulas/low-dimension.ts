@@ -21,7 +21,8 @@ type SymbolPolynomial = Map<string, { symbols: SymbolMonomial; coefficient: Frac
 
 /**
  * True when the symbolic terms, evaluated at D, equal the exact ones for every observable (and generator) of that dimension;
- * false at a pole, and where a trace mixes different matrices, since nothing is decided about those.
+ * false at a pole. Gram invariants and traces that mix different matrices are compared as they stand: of relations between
+ * those nothing is known here, so false says "not shown".
  */
 export function holdsAt(
   symbolic: readonly AverageTerm<RationalFunction>[],
@@ -31,20 +32,21 @@ export function holdsAt(
   const at = new Fraction(dim);
   if (symbolic.some(({ coefficient }) => coefficient.hasPoleAt(at))) return false;
   const differences = new Map<string, SymbolPolynomial>();
-  const include = (layers: { offset: number; choose: number }, symbols: SymbolMonomial, coefficient: Fraction) => {
+  const include = (
+    layers: { offset: number; choose: number },
+    symbols: SymbolMonomial,
+    coefficient: Fraction,
+  ): void => {
     const key = `${layers.offset};${layers.choose}`;
     const polynomial: SymbolPolynomial = differences.get(key) ?? (new Map() as SymbolPolynomial);
     differences.set(key, polynomial);
-    const reduced = reduce(symbols, dim);
-    if (reduced === null) return false;
-    for (const term of reduced.values()) addTo(polynomial, term.symbols, term.coefficient.mul(coefficient));
-    return true;
+    for (const term of reduce(symbols, dim).values()) {
+      addTo(polynomial, term.symbols, term.coefficient.mul(coefficient));
+    }
   };
-  return (
-    symbolic.every(({ layers, symbols, coefficient }) => include(layers, symbols, coefficient.evaluate(at))) &&
-    exact.every(({ layers, symbols, coefficient }) => include(layers, symbols, coefficient.neg())) &&
-    [...differences.values()].every((polynomial) => polynomial.size === 0)
-  );
+  for (const { layers, symbols, coefficient } of symbolic) include(layers, symbols, coefficient.evaluate(at));
+  for (const { layers, symbols, coefficient } of exact) include(layers, symbols, coefficient.neg());
+  return [...differences.values()].every((polynomial) => polynomial.size === 0);
 }
 
 function addTo(polynomial: SymbolPolynomial, symbols: SymbolMonomial, coefficient: Fraction): void {
@@ -68,11 +70,10 @@ function single(symbols: SymbolMonomial, coefficient = new Fraction(1n)): Symbol
   return new Map([[monomialKey(symbols), { symbols, coefficient }]]);
 }
 
-/** The monomial with Tr A^k, k > D, written in lower traces of the same A; null when a word mixes matrices. */
-function reduce(symbols: SymbolMonomial, dim: number): SymbolPolynomial | null {
+/** The monomial with Tr A^k, k > D, written in lower traces of the same A. */
+function reduce(symbols: SymbolMonomial, dim: number): SymbolPolynomial {
   let result = single([]);
   for (const { atom, power } of symbols) {
-    if (atom.kind === 'gram' || (atom.kind === 'trace' && new Set(atom.word).size > 1)) return null;
     const factor = reducedAtom(atom, dim);
     for (let k = 0; k < power; k++) result = multiply(result, factor);
   }
@@ -82,7 +83,9 @@ function reduce(symbols: SymbolMonomial, dim: number): SymbolPolynomial | null {
 const reducedTraces = new Map<string, SymbolPolynomial>();
 
 function reducedAtom(atom: Atom, dim: number): SymbolPolynomial {
-  if (atom.kind !== 'trace' || atom.word.length <= dim) return single(symbolMonomial([atom]));
+  if (atom.kind !== 'trace' || atom.word.length <= dim || new Set(atom.word).size > 1) {
+    return single(symbolMonomial([atom]));
+  }
   const key = `${dim};${atomKey(atom)}`;
   let known = reducedTraces.get(key);
   if (!known) reducedTraces.set(key, (known = newton(atom.word[0], atom.word.length, dim)));

@@ -1,9 +1,10 @@
 // Numbers for the symbols of a formula, from observables, generators and states: Tr O^k exactly, and so on.
 
 import { type Atom, type SymbolMonomial, atomKey } from '../src/algebra/monomial.js';
-import type { Fraction } from '../src/algebra/rational.js';
+import { Fraction } from '../src/algebra/rational.js';
 import { InputError } from '../src/input-error.js';
 import { type Observable, traceMoment } from '../src/observable/observable.js';
+import { wordTrace } from '../src/observable/word-trace.js';
 import type { SymbolValues } from './formula.js';
 
 /** What the letters of a formula stand for. */
@@ -17,6 +18,10 @@ export interface NumericSetting {
   readonly overlap?: Fraction;
   /** the eigenvalues of X, for general generators */
   readonly generatorSpectrum?: readonly Fraction[];
+  /** <a|b> of the input states, real */
+  readonly gram?: readonly (readonly Fraction[])[];
+  /** N, the number of orthonormal inputs */
+  readonly inputs?: number;
 }
 
 /**
@@ -42,20 +47,36 @@ export function observableValues(
   return values;
 }
 
-function atomValue(atom: Atom, setting: NumericSetting): Fraction {
+/** A number for one symbol; see `observableValues`. */
+export function atomValue(atom: Atom, setting: NumericSetting): Fraction {
   switch (atom.kind) {
     case 'symbol':
       return symbolNumber(atom.name, setting);
     case 'gram':
-      throw new InputError(`no value for ${atomKey(atom)}`, 'the Gram matrix of the input states');
+      return gramValue(atom.cycle, setting);
     case 'trace': {
-      const [letter] = atom.word;
-      if (atom.word.some((other) => other !== letter)) {
-        throw new InputError(`no value for ${atomKey(atom)}`, 'one observable');
-      }
-      return traceMoment(observableOf(letter, setting), setting.dim, atom.word.length);
+      // Letters repeat: one object per letter lets a pure word be seen as a power.
+      const letters = new Map(atom.word.map((letter) => [letter, observableOf(letter, setting)]));
+      return wordTrace(
+        atom.word.map((letter) => letters.get(letter)!),
+        setting.dim,
+      );
     }
   }
+}
+
+/** <a|b><b|c>...<z|a> */
+function gramValue(cycle: readonly number[], { gram, inputs }: NumericSetting): Fraction {
+  const size = gram?.length ?? inputs;
+  if (size === undefined) {
+    throw new InputError(`no value for <${cycle.join('|')}>`, '--gram with the Gram matrix of the inputs, or --data N');
+  }
+  const largest = Math.max(...cycle);
+  if (largest > size) throw new InputError(`input ${largest} of ${size}`, `inputs from 1 to ${size}`);
+  return cycle.reduce((product, a, place) => {
+    const b = cycle[(place + 1) % cycle.length];
+    return product.mul(gram === undefined ? (a === b ? 1 : 0) : gram[a - 1][b - 1]);
+  }, new Fraction(1n));
 }
 
 function observableOf(letter: string, { observables, generatorSpectrum }: NumericSetting): Observable {
@@ -66,16 +87,20 @@ function observableOf(letter: string, { observables, generatorSpectrum }: Numeri
     return { kind: 'spectrum', eigenvalues: generatorSpectrum };
   }
   const index = letter === 'O' ? 0 : Number(letter.slice('O_'.length)) - 1;
-  if (index >= observables.length) {
+  if (!(index in observables)) {
     throw new InputError(`no observable for ${letter}`, '--spectrum, --projector, --pauli or --traces, one per output');
   }
   return observables[index];
 }
 
-function symbolNumber(name: string, { target, overlap }: NumericSetting): Fraction {
-  const value = name === 'O_0' ? target : name === 'x' ? overlap : undefined;
-  if (value === undefined) {
-    throw new InputError(`no value for ${name}`, name === 'x' ? '--overlap x with fixed ends' : 'a number for it');
-  }
+function symbolNumber(name: string, { target, overlap, inputs, gram }: NumericSetting): Fraction {
+  const count = inputs ?? gram?.length;
+  const known: Readonly<Record<string, readonly [Fraction | undefined, string]>> = {
+    O_0: [target, '--target O_0'],
+    x: [overlap, '--overlap x with fixed ends'],
+    N: [count === undefined ? undefined : new Fraction(count), '--data N'],
+  };
+  const [value, option] = known[name] ?? [undefined, 'a number for it, which no option gives'];
+  if (value === undefined) throw new InputError(`no value for ${name}`, option);
   return value;
 }

@@ -59,9 +59,10 @@ function copyList(monomial: Monomial): CopyList {
 /**
  * The patterns whose averages add up to the Haar average of a product, equal ones gathered.
  *
+ * @param orthonormal different input states are orthogonal; otherwise their Gram invariants stay symbols
  * @throws InputError when the product takes more copies than can be averaged
  */
-export function expandPatterns(monomial: Monomial, ensemble: Ensemble): ExpandedPattern[] {
+export function expandPatterns(monomial: Monomial, ensemble: Ensemble, orthonormal = false): ExpandedPattern[] {
   const t = copies(monomial);
   if (t > MAX_COPIES) {
     throw new InputError(
@@ -86,6 +87,7 @@ export function expandPatterns(monomial: Monomial, ensemble: Ensemble): Expanded
           letters: kept.map((copy) => letters[copy]),
           targetPower: dropped.length,
           ensemble,
+          orthonormal,
         });
       }
     }
@@ -111,7 +113,13 @@ function placements(rows: readonly LayerOrders[], ensemble: Ensemble): Placement
 function addPattern(
   found: Map<string, ExpandedPattern>,
   placed: Placement,
-  copy: { states: readonly number[]; letters: readonly string[]; targetPower: number; ensemble: Ensemble },
+  copy: {
+    states: readonly number[];
+    letters: readonly string[];
+    targetPower: number;
+    ensemble: Ensemble;
+    orthonormal: boolean;
+  },
 ): void {
   const labels = copy.letters.map((letter, index) => `${copy.states[index]} ${letter}`);
   const rows = placed.atState === undefined ? placed.pattern : [placed.atState, ...placed.pattern];
@@ -130,6 +138,7 @@ function addPattern(
       generators: copy.ensemble.generators,
       states: parts.map(([state]) => Number(state)),
       observables: parts.map(([, letter]) => letter),
+      orthonormal: copy.orthonormal,
       ...(pinned === 1 ? { atState: canonical.pattern[0] } : {}),
     },
   });

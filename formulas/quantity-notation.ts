@@ -37,7 +37,19 @@ export function averageLatex(quantity: Quantity): string {
       return `\\mathrm{Cov}(${quantity.of.map(monomialLatex).join(', ')})`;
     case 'kernel-matrix':
       return '\\mathbb{E}[\\mathbf{K}]';
+    case 'spectral-moment':
+      return `\\mathbb{E}[${spectralLatex(quantity.powers)}]`;
   }
+}
+
+function spectralLatex(powers: readonly number[]): string {
+  return [...new Set(powers)]
+    .map((power) => {
+      const times = powers.filter((other) => other === power).length;
+      const trace = `\\mathrm{tr}${times === 1 ? '' : `^{${times}}`}`;
+      return `${trace}(\\mathbf{K}${power === 1 ? '' : `^{${power}}`})`;
+    })
+    .join(' ');
 }
 
 /**

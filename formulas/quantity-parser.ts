@@ -8,12 +8,12 @@ import {
   isFunctionNode,
   isOperatorNode,
   isParenthesisNode,
-} from 'mathjs';
-import { isIndexNode, isSymbolNode, parse } from 'mathjs';
+} from 'mathjs/number';
+import { isIndexNode, isSymbolNode, parse } from 'mathjs/number';
 import { InputError, quoted } from '../src/input-error.js';
 import { MAX_INDEX, type Monomial, type Quantity, makeFactor, monomialOf, multiplyMonomials } from './quantity.js';
 
-const EXPECTED = 'a product of powers of eps, K, mu, kernel[a,b], or var(...), cov(..., ...), or kernel';
+const EXPECTED = 'a product of powers of eps, K, mu, kernel[a,b], or var(...), cov(..., ...), or kernel, tr(kernel^k)';
 
 /** Longer texts cannot be a quantity that anything here could average. */
 const MAX_TEXT_LENGTH = 500;
@@ -26,9 +26,12 @@ const MAX_TEXT_LENGTH = 500;
  * parseQuantity('K*K'); // the same as parseQuantity('K^2')
  */
 export function parseQuantity(text: string): Quantity {
-  if (text.trim() === '' || text.length > MAX_TEXT_LENGTH) throw unreadable(text);
+  // What follows a # is a comment to mathjs.
+  if (text.trim() === '' || text.length > MAX_TEXT_LENGTH || text.includes('#')) throw unreadable(text);
   const node = withoutParentheses(parseNode(text));
   if (isSymbolNode(node) && node.name === 'kernel') return { kind: 'kernel-matrix' };
+  const powers = spectralPowers(node);
+  if (powers !== null) return { kind: 'spectral-moment', powers: powers.sort((one, two) => one - two) };
   if (isFunctionNode(node)) {
     const { name } = node.fn;
     const monomials = node.args.map((argument) => monomial(argument, text));
@@ -39,9 +42,35 @@ export function parseQuantity(text: string): Quantity {
   return monomial(node, text);
 }
 
+/** The k of a product of powers of tr(kernel^k); null for anything else. */
+function spectralPowers(input: MathNode): number[] | null {
+  const node = withoutParentheses(input);
+  if (isFunctionNode(node) && node.fn.name === 'tr' && node.args.length === 1) {
+    const inside = withoutParentheses(node.args[0]);
+    if (isSymbolNode(inside) && inside.name === 'kernel') return [1];
+    if (!isOperatorNode(inside) || inside.fn !== 'pow') return null;
+    const [base, exponent] = inside.args;
+    if (!isSymbolNode(base) || base.name !== 'kernel') return null;
+    const power = integerOf(exponent);
+    return Number.isInteger(power) && power >= 1 && power <= MAX_INDEX ? [power] : null;
+  }
+  if (isOperatorNode(node) && node.fn === 'multiply') {
+    const [one, two] = [spectralPowers(node.args[0]), spectralPowers(node.args[1])];
+    return one === null || two === null ? null : [...one, ...two];
+  }
+  if (isOperatorNode(node) && node.fn === 'pow') {
+    const [base, times] = [spectralPowers(node.args[0]), integerOf(node.args[1])];
+    // Nested powers would multiply to lists of any length.
+    return base === null || !(Number.isInteger(times) && times >= 1 && base.length * times <= MAX_INDEX)
+      ? null
+      : Array.from({ length: times }, () => base).flat();
+  }
+  return null;
+}
+
 function parseNode(text: string): MathNode {
-  // mathjs knows no `;` inside an index; a comma says the same once the indices are counted.
-  const commas = text.replace(/\[([^[\]]*);([^[\]]*)\]/g, '[$1,$2]');
+  // mathjs knows no `;` inside an index; between two pairs a comma says the same once the indices are counted.
+  const commas = text.replace(/\[([^[\],;]*,[^[\],;]*);([^[\],;]*,[^[\],;]*)\]/g, '[$1,$2]');
   try {
     return parse(commas);
   } catch {

@@ -2,7 +2,7 @@
 // mean kernel matrix. A quantity is data; how it is derived (formulas) and how it is simulated (verification) are two
 // separate codes that both read this type. Definitions: Liu et al., PRL 130, 150601, Eqs. (2), (6), (14), (17).
 
-import { InputError } from '../src/input-error.js';
+import { InputError, quoted } from '../src/input-error.js';
 
 /** One factor: eps (1 copy of the circuit), K (2), mu (3), or an entry of the supervised kernel (2). */
 export type Factor =
@@ -23,7 +23,9 @@ export type Quantity =
   | { readonly kind: 'variance'; readonly of: Monomial }
   | { readonly kind: 'covariance'; readonly of: readonly [Monomial, Monomial] }
   /** the whole mean matrix of the supervised kernel */
-  | { readonly kind: 'kernel-matrix' };
+  | { readonly kind: 'kernel-matrix' }
+  /** product of tr(kernel^k) over the listed k, of the random kernel matrix of N orthonormal inputs and one output */
+  | { readonly kind: 'spectral-moment'; readonly powers: readonly number[] };
 
 const COPIES = { eps: 1, K: 2, mu: 3, kernel: 2 } as const;
 
@@ -48,6 +50,8 @@ export function copies(quantity: Quantity): number {
       return copies(quantity.of[0]) + copies(quantity.of[1]);
     case 'kernel-matrix':
       return 2;
+    case 'spectral-moment':
+      return 2 * quantity.powers.reduce((sum, power) => sum + power, 0);
   }
 }
 
@@ -84,7 +88,20 @@ export function quantityName(quantity: Quantity): string {
       return `cov(${quantityName(quantity.of[0])},${quantityName(quantity.of[1])})`;
     case 'kernel-matrix':
       return 'kernel';
+    case 'spectral-moment':
+      return spectralName(quantity.powers);
   }
+}
+
+/** `tr(kernel)^2`, `tr(kernel^3)`. */
+function spectralName(powers: readonly number[]): string {
+  const names = powers.map((power) => (power === 1 ? 'tr(kernel)' : `tr(kernel^${power})`));
+  return [...new Set(names)]
+    .map((name) => {
+      const times = names.filter((other) => other === name).length;
+      return times === 1 ? name : `${name}^${times}`;
+    })
+    .join('*');
 }
 
 /** The name of one factor: `eps`, `K`, `mu`, `kernel[a,b]` or, when an output is not the first, `kernel[a,b;i,j]`. */
@@ -124,12 +141,12 @@ export function makeFactor(name: string, indices: readonly number[] = []): Facto
     return { kind: name };
   }
   if (name !== 'kernel') {
-    throw new InputError(`quantity: unknown name "${name}"`, 'products of powers of eps, K, mu and kernel[a,b]');
+    throw new InputError(`quantity: unknown name ${quoted(name)}`, 'products of powers of eps, K, mu and kernel[a,b]');
   }
   const inRange = (index: number) => Number.isInteger(index) && index >= 1 && index <= MAX_INDEX;
   if ((indices.length !== 2 && indices.length !== 4) || !indices.every(inRange)) {
     throw new InputError(
-      `quantity: kernel[${indices.join(',')}] is not an entry`,
+      `quantity: kernel[${indices.map((index) => (Number.isNaN(index) ? '?' : index)).join(',')}] is not an entry`,
       `kernel[a,b] or kernel[a,b;i,j] with indices from 1 to ${MAX_INDEX}`,
     );
   }

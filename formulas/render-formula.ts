@@ -12,12 +12,13 @@ import { renderText } from '../src/render/text.js';
 import { type Formula, type FormulaTerm, type LayerCount, type Validity, layerPolynomial } from './formula.js';
 import { averageIdentifier, averageLatex, averageText } from './quantity-notation.js';
 import { quantityName } from './quantity.js';
+import { regimeLegend, regimeLimits } from './regimes.js';
 
 /** Orders of 1/D beyond the leading one that JSON carries unless told otherwise. */
 const DEFAULT_ORDER = 3;
 
-/** LaTeX breaks longer sums: three fractions of degree ten fill a page's width. */
-const TERMS_PER_ROW = 3;
+/** LaTeX breaks longer sums: two fractions with the denominators of four copies fill the width of a page. */
+const TERMS_PER_ROW = 2;
 
 /** What `derive --json` prints for a formula without numbers. */
 export interface FormulaJson {
@@ -30,7 +31,18 @@ export interface FormulaJson {
   readonly asymptotics: {
     /** term by term, the coefficient expanded at large D */
     readonly expansion: readonly ({ readonly layers: string; readonly traces: string } & SeriesJson)[];
+    /** the whole average to leading order in D, for three kinds of observables and three of L */
+    readonly regimes: readonly RegimeJson[];
   };
+}
+
+/** One limit: the average is `leading`, of the given order in D (null: it vanishes). */
+export interface RegimeJson {
+  readonly observable: string;
+  readonly traces: string;
+  readonly layers: string;
+  readonly order: number | null;
+  readonly leading: string;
 }
 
 /**
@@ -82,6 +94,13 @@ export function formulaJson(formula: Formula, order = DEFAULT_ORDER): FormulaJso
       expansion: formula.terms.map((term, at) => ({
         ...names[at],
         ...seriesJson(expandAtInfinity(term.coefficient, order + 1)),
+      })),
+      regimes: regimeLimits(formula).map(({ observable, layers, order: power, leading }) => ({
+        observable,
+        traces: regimeLegend(observable),
+        layers,
+        order: power,
+        leading: renderText(leading),
       })),
     },
   };

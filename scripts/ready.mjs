@@ -16,7 +16,8 @@ function locked(path) {
 }
 
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-const run = (...args) => execFileSync(npm, args, { stdio: ['ignore', 2, 'inherit'], shell: process.platform === 'win32' });
+const run = (...args) =>
+  execFileSync(npm, args, { stdio: ['ignore', 2, 'inherit'], shell: process.platform === 'win32' });
 
 if (locked('node_modules/.package-lock.json') === locked('package-lock.json')) run('run', '--silent', 'build');
 else run('ci', '--no-audit', '--no-fund', '--loglevel=error'); // its prepare script builds

@@ -8,8 +8,9 @@ import { Fraction } from '../src/algebra/rational.js';
 import type { Observable } from '../src/observable/observable.js';
 import { pauliFromLabel } from '../src/observable/pauli-string.js';
 import { pauliSum, type PauliSum } from '../src/observable/pauli-sum.js';
+import type { EstimateOptions, Laboratory } from './laboratory.js';
 import { seedStream, uniform } from './random-stream.js';
-import { type FormulaCheck, verifyFormula } from './verify-formula.js';
+import { type FormulaCheck, verifyFormulas } from './verify-formula.js';
 
 /** Figure 1: four qubits, depths up to 40. */
 export const PAPER_QUBITS = 4;
@@ -49,16 +50,17 @@ export interface PaperRow {
 }
 
 /** One depth of the experiment. */
-export function paperRow(
+export async function paperRow(
+  laboratory: Laboratory,
   formula: Formula,
   claim: Claim,
   observable: Observable,
   layers: number,
-  options: { readonly seed: number; readonly samples: number },
-): PaperRow {
+  options: EstimateOptions,
+): Promise<PaperRow> {
   const dim = 2 ** PAPER_QUBITS;
   const numbersOf = { dim, layers, ensemble: formula.ensemble, observables: [observable] };
-  const check = verifyFormula(formula, numbersOf, options, [claim]);
+  const [check] = await verifyFormulas(laboratory, [formula], numbersOf, options, () => [claim]);
   const values = observableValues(claim.terms, numbersOf);
   return { layers, exact: check.exactValue, claimed: evaluateTerms(claim.terms, dim, layers, values), check };
 }

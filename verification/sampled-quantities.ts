@@ -17,7 +17,13 @@ import type { PreparedSimulation } from './simulation.js';
 /** What can be sampled: a quantity of the command line, or an eigenvalue of the sampled kernel matrix. */
 export type SampledQuantity = Quantity | KernelEigenvalue;
 
-type SampledFactor = Factor | KernelEigenvalue;
+/** tr(kernel^power) of the sampled kernel matrix. */
+interface KernelTrace {
+  readonly kind: 'kernel-trace';
+  readonly power: number;
+}
+
+type SampledFactor = Factor | KernelEigenvalue | KernelTrace;
 
 /** `K^2`, `var(K)`, `kernel-eigenvalue[1]` */
 export function sampledQuantityName(quantity: SampledQuantity): string {
@@ -55,10 +61,8 @@ export function planQuantities(quantities: readonly SampledQuantity[], simulatio
     checkFactor(factor, simulation);
     return placeIn(factors, nameOfFactor(factor), factor);
   };
-  const placeOfProduct = (product: Monomial | KernelEigenvalue): number => {
-    const list = product.kind === 'monomial' ? factorList(product) : [product];
-    return placeIn(products, sampledQuantityName(product), list.map(placeOfFactor));
-  };
+  const placeOfProduct = (product: SampledProduct): number =>
+    placeIn(products, sampledQuantityName(product), factorsOf(product).map(placeOfFactor));
   const targets = quantities.map((quantity): QuantityTarget => {
     const [kind, ...pair] = partsOf(quantity);
     const [x, y = x] = pair.map(placeOfProduct);
@@ -67,11 +71,26 @@ export function planQuantities(quantities: readonly SampledQuantity[], simulatio
   return { factors: [...factors.values()], products: [...products.values()], targets };
 }
 
-type Parts = ['mean', Monomial | KernelEigenvalue] | ['covariance', Monomial, Monomial];
+/** A quantity that is the mean of one product. */
+type SampledProduct = Monomial | KernelEigenvalue | Extract<Quantity, { kind: 'spectral-moment' }>;
+
+type Parts = ['mean', SampledProduct] | ['covariance', Monomial, Monomial];
+
+function factorsOf(product: SampledProduct): SampledFactor[] {
+  switch (product.kind) {
+    case 'monomial':
+      return factorList(product);
+    case 'spectral-moment':
+      return product.powers.map((power) => ({ kind: 'kernel-trace', power }));
+    case 'kernel-eigenvalue':
+      return [product];
+  }
+}
 
 function partsOf(quantity: SampledQuantity): Parts {
   switch (quantity.kind) {
     case 'kernel-eigenvalue':
+    case 'spectral-moment':
     case 'monomial':
       return ['mean', quantity];
     case 'variance':
@@ -92,8 +111,10 @@ function placeIn<Value>(map: Map<string, Value>, name: string, value: Value): nu
   return [...map.keys()].indexOf(name);
 }
 
-const nameOfFactor = (factor: SampledFactor): string =>
-  factor.kind === 'kernel-eigenvalue' ? kernelEigenvalueName(factor) : factorName(factor);
+function nameOfFactor(factor: SampledFactor): string {
+  if (factor.kind === 'kernel-eigenvalue') return kernelEigenvalueName(factor);
+  return factor.kind === 'kernel-trace' ? `tr(kernel^${factor.power})` : factorName(factor);
+}
 
 function checkFactor(factor: SampledFactor, { inputCount, observables }: PreparedSimulation): void {
   if (factor.kind === 'kernel-eigenvalue') {
@@ -101,6 +122,9 @@ function checkFactor(factor: SampledFactor, { inputCount, observables }: Prepare
     if (!Number.isInteger(factor.rank) || factor.rank < 1 || factor.rank > size) {
       throw new InputError(`estimate: ${kernelEigenvalueName(factor)}`, `a rank from 1 to ${size}`);
     }
+  }
+  if (factor.kind === 'kernel-trace' && observables.length > 1) {
+    throw new InputError(`estimate: ${nameOfFactor(factor)} with ${observables.length} outputs`, 'one output');
   }
   if (factor.kind !== 'kernel') return;
   const { a, b, i, j } = factor;
@@ -126,10 +150,14 @@ export function evaluateProducts(
   out: readonly Float64Array[],
   at: number,
 ): void {
-  const eigenvalues = plan.factors.some(({ kind }) => kind === 'kernel-eigenvalue') ? kernelEigenvalues(circuit) : [];
+  let eigenvalues: number[] | null = null;
   plan.factors.forEach((factor, place) => {
-    factorValues[place] =
-      factor.kind === 'kernel-eigenvalue' ? eigenvalues[factor.rank - 1] : factorValue(factor, circuit, simulation);
+    if (factor.kind === 'kernel-eigenvalue' || factor.kind === 'kernel-trace') {
+      eigenvalues ??= kernelEigenvalues(circuit);
+      factorValues[place] = spectralValue(factor, eigenvalues);
+    } else {
+      factorValues[place] = factorValue(factor, circuit, simulation);
+    }
   });
   plan.products.forEach((product, place) => {
     let value = 1;
@@ -142,6 +170,11 @@ function kernelEigenvalues(circuit: Circuit): number[] {
   const size = circuit.outputs.length;
   const rows = Array.from({ length: size }, (_, p) => Array.from({ length: size }, (_, q) => circuit.kernel(p, q)));
   return symmetricEigenvalues(rows);
+}
+
+function spectralValue(factor: KernelEigenvalue | KernelTrace, eigenvalues: readonly number[]): number {
+  if (factor.kind === 'kernel-eigenvalue') return eigenvalues[factor.rank - 1];
+  return eigenvalues.reduce((sum, eigenvalue) => sum + eigenvalue ** factor.power, 0);
 }
 
 function factorValue(factor: Factor, circuit: Circuit, { observables, target }: PreparedSimulation): number {
@@ -182,6 +215,8 @@ function factorBounds(factor: SampledFactor, simulation: PreparedSimulation): [s
   const { layers, generator, target, observables, inputCount } = simulation;
   const generatorNorm = generator === null ? 1 : generator.reduce((norm, entry) => Math.max(norm, Math.abs(entry)), 0);
   const slope = (output: number) => 2 * generatorNorm * observableNorm(observables[output]);
+  const kernelTraceBound = () =>
+    layers * inputCount * observables.reduce((sum, _, output) => sum + slope(output) ** 2, 0);
   switch (factor.kind) {
     case 'eps':
       return [observableNorm(observables[0]) + Math.abs(target), DERIVATIVE_ROUNDING];
@@ -189,11 +224,11 @@ function factorBounds(factor: SampledFactor, simulation: PreparedSimulation): [s
       return [layers * slope(0) ** 2, DERIVATIVE_ROUNDING ** 2];
     case 'mu':
       return [layers ** 2 * 2 * generatorNorm * slope(0) ** 3, DERIVATIVE_ROUNDING ** 2];
-    case 'kernel-eigenvalue': {
+    case 'kernel-eigenvalue':
       // Lower eigenvalues of a matrix of rank below N J vanish up to the rounding of its largest ones, not of their own.
-      const trace = layers * inputCount * observables.reduce((sum, _, output) => sum + slope(output) ** 2, 0);
-      return [trace, 1e-2 * DERIVATIVE_ROUNDING];
-    }
+      return [kernelTraceBound(), 1e-2 * DERIVATIVE_ROUNDING];
+    case 'kernel-trace':
+      return [kernelTraceBound() ** factor.power, DERIVATIVE_ROUNDING ** (2 * factor.power)];
     case 'kernel':
       return [layers * slope(factor.i - 1) * slope(factor.j - 1), DERIVATIVE_ROUNDING ** 2];
   }

@@ -1,14 +1,16 @@
-// One check from end to end: a formula and a case in, samples drawn, the estimate beside the exact value and its controls out.
+// Checks from end to end: formulas and a case in, one run of samples for all of them, the estimates beside the exact values and
+// their controls out.
 
 import type { Claim } from '../formulas/claims/index.js';
-import { type Formula, evaluateFormula } from '../formulas/formula.js';
+import type { Formula } from '../formulas/formula.js';
+import { type AverageTerm, averageAt } from '../formulas/haar-average.js';
 import { observableValues } from '../formulas/observable-values.js';
 import { quantityName } from '../formulas/quantity.js';
-import type { Fraction } from '../src/algebra/rational.js';
+import { Fraction } from '../src/algebra/rational.js';
 import type { Ensemble } from '../src/circuit/ensemble.js';
 import type { Observable } from '../src/observable/observable.js';
-import { estimate } from './estimate.js';
-import { negativeControls } from './formula-check.js';
+import { negativeControls, totalOf, valuedTerms } from './formula-check.js';
+import type { EstimateOptions, Laboratory } from './laboratory.js';
 import { numbers, simulatedObservable } from './simulated-observable.js';
 import type { Simulation } from './simulation.js';
 import type { Check } from './verdict.js';
@@ -22,6 +24,10 @@ export interface CheckCase {
   readonly target?: Fraction;
   readonly overlap?: Fraction;
   readonly generatorSpectrum?: readonly Fraction[];
+  /** N orthonormal inputs; one when left out */
+  readonly inputs?: number;
+  /** or inputs with these inner products */
+  readonly gram?: readonly (readonly Fraction[])[];
 }
 
 /** The exact side and the estimate, ready for `judge`. */
@@ -32,35 +38,57 @@ export interface FormulaCheck extends Check {
 }
 
 /**
- * @param formula what is checked; its ensemble is what is simulated
- * @param claims statements of the paper that the same samples are to test
- * @throws InputError before any sample is drawn when formula and case do not fit
+ * One run of samples, every formula checked on it.
+ *
+ * The exact value of a formula is its rational functions at D where it holds; below its smallest dimension it is the average
+ * taken at that integer D.
+ *
+ * @param laboratory where the samples are drawn
+ * @param formulas what is checked; their ensemble is what is simulated
+ * @param claimsOf statements of the paper that the same samples are to test
+ * @throws InputError before any sample is drawn when formulas and case do not fit
  */
-export function verifyFormula(
-  formula: Formula,
+export async function verifyFormulas(
+  laboratory: Laboratory,
+  formulas: readonly Formula[],
   numbersOf: CheckCase,
-  options: { readonly seed: number; readonly samples: number },
-  claims: readonly Claim[] = [],
-): FormulaCheck {
+  options: EstimateOptions,
+  claimsOf: (formula: Formula) => readonly Claim[] = () => [],
+): Promise<FormulaCheck[]> {
   const { dim, layers } = numbersOf;
-  const terms = [...formula.terms, ...claims.flatMap((claim) => claim.terms)];
-  const values = observableValues(terms, numbersOf);
-  const exactValue = evaluateFormula(formula, dim, layers, values);
-  const [sampled] = estimate(simulationOf(numbersOf), [formula.quantity], options);
-  return {
+  const exactSides = formulas.map((formula) => {
+    const claims = claimsOf(formula);
+    const terms = termsAt(formula, dim);
+    const values = observableValues([...terms, ...claims.flatMap((claim) => claim.terms)], numbersOf);
+    const valued = valuedTerms(terms, layers, values);
+    return { exactValue: totalOf(valued), controls: negativeControls(valued, { dim, layers, values }, claims) };
+  });
+  const { estimates } = await laboratory.estimate(
+    simulationOf(numbersOf),
+    formulas.map(({ quantity }) => quantity),
+    options,
+  );
+  return formulas.map((formula, place) => ({
     name: quantityName(formula.quantity),
-    exact: exactValue.valueOf(),
-    exactValue,
+    exact: exactSides[place].exactValue.valueOf(),
+    exactValue: exactSides[place].exactValue,
     dim,
     layers,
-    estimate: sampled,
-    controls: negativeControls(formula, dim, layers, values, claims),
-  };
+    estimate: estimates[place],
+    controls: exactSides[place].controls,
+  }));
+}
+
+/** The terms of a formula at one D. */
+function termsAt(formula: Formula, dim: number): AverageTerm<Fraction>[] {
+  if (dim < formula.validity.minimumDimension) return averageAt(formula.quantity, formula.ensemble, dim);
+  const at = new Fraction(dim);
+  return formula.terms.map((term) => ({ ...term, coefficient: term.coefficient.evaluate(at) }));
 }
 
 /** The simulation of a case: the ensemble that the formula states, no other. */
 export function simulationOf(numbersOf: CheckCase): Simulation {
-  const { dim, layers, ensemble, observables, target, overlap, generatorSpectrum } = numbersOf;
+  const { dim, layers, ensemble, observables, target, overlap, generatorSpectrum, inputs, gram } = numbersOf;
   return {
     dim,
     layers,
@@ -69,5 +97,7 @@ export function simulationOf(numbersOf: CheckCase): Simulation {
     ...(target === undefined ? {} : { target: target.valueOf() }),
     ...(overlap === undefined ? {} : { overlap: overlap.valueOf() }),
     ...(generatorSpectrum === undefined ? {} : { generatorSpectrum: numbers(generatorSpectrum) }),
+    ...(inputs === undefined ? {} : { inputs: { count: inputs } }),
+    ...(gram === undefined ? {} : { inputs: { gram: gram.map(numbers) } }),
   };
 }

@@ -41,6 +41,8 @@ export interface LayeredAverageSpec {
   readonly states: readonly number[];
   /** the letter of each copy's observable, `O` by default */
   readonly observables: readonly string[];
+  /** different states are orthogonal; otherwise their Gram invariants stay symbols */
+  readonly orthonormal?: boolean;
   /** derivatives in the layer that the state meets with no Haar block between (`ends: fixed`); absent for `ends: haar` */
   readonly atState?: LayerOrders;
 }
@@ -327,7 +329,8 @@ class AveragePlan {
   private startMoments(tau: Permutation, table: SymbolTable): Map<number, number> {
     const { states, atState, generators } = this.spec;
     const moment = new Map<number, number>();
-    const gram: Atom[] = cycles(tau).flatMap((cycle) => gramAtom(cycle.map((c) => states[c]).reverse()));
+    const gram: Atom[] = cycles(tau).flatMap((cycle) => gramAtoms(cycle.map((c) => states[c]).reverse()));
+    if (this.spec.orthonormal === true && gram.length > 0) return moment;
     for (const { sign, right } of insertions(atState ?? states.map(() => 0))) {
       const overlaps = (atState ?? []).flatMap((m, c) => overlapAtom(generators, m - right[c] + right[tau[c]]));
       const index = table.indexOf(symbolMonomial([...gram, ...overlaps]));
@@ -392,6 +395,9 @@ function checkedCopies({ pattern, states, observables, atState }: LayeredAverage
       `layered average: t = ${t} copies`,
       `at most ${MAX_COPIES}, since vectors have up to t! entries`,
     );
+  }
+  if (atState !== undefined && states.some((state) => state !== states[0])) {
+    throw new InputError('layered average: several states without a Haar block before X_L', 'one state');
   }
   const rows = atState === undefined ? pattern : [atState, ...pattern];
   if (observables.length !== t || rows.some((row) => row.length !== t)) {
@@ -496,10 +502,21 @@ function applyTransfer(transfer: Transfer, vector: Float64Array, weights: Float6
   return result;
 }
 
-/** <a|b><b|c>...<z|a> with equal neighbours contracted, <a|a> = 1; nothing when all are equal. */
-function gramAtom(cycle: readonly number[]): Atom[] {
-  const contracted = cycle.filter((state, i) => state !== cycle[(i + 1) % cycle.length]);
-  return contracted.length === 0 ? [] : [{ kind: 'gram', cycle: leastRotation(contracted) }];
+/**
+ * <a|b><b|c>...<z|a> with equal neighbours contracted, <a|a> = 1. A state met twice closes a cycle of its own, so that
+ * <a|b><b|a><a|b><b|a> is the square of <a|b><b|a>.
+ */
+function gramAtoms(cycle: readonly number[]): Atom[] {
+  const found: Atom[] = [];
+  const path: number[] = [];
+  const close = (states: readonly number[]) => found.push({ kind: 'gram', cycle: leastRotation(states) });
+  for (const state of cycle.filter((state, i) => state !== cycle[(i + 1) % cycle.length])) {
+    const met = path.indexOf(state);
+    if (met >= 0) close(path.splice(met));
+    path.push(state);
+  }
+  if (path.length > 0) close(path);
+  return found;
 }
 
 /** <psi|X^e|psi>: 1 or x for an involution, x_e for a general generator. */

@@ -8,3 +8,4 @@ export * from './pauli-moments.js';
 export * from './pauli-parser.js';
 export * from './pauli-string.js';
 export * from './pauli-sum.js';
+export * from './word-trace.js';

@@ -114,19 +114,16 @@ function powerLatex(base: Expression, exponent: number): string {
   return `${parenthesized(renderLatex(base))}^{${exponent}}`;
 }
 
+/** Factors side by side; the sign of the product is in front of it already, so none of them has one. */
 function productLatex(factors: readonly Expression[]): string {
   let text = '';
   for (const factor of factors) {
-    const next = factorLatex(factor);
+    const next = factor.kind === 'sum' ? parenthesized(renderLatex(factor)) : bare(factor);
     const joint =
       text === '' ? '' : /^\d/.test(next) ? ' \\cdot ' : next.startsWith('\\mathrm') ? ' \\thinspace ' : ' ';
     text += joint + next;
   }
   return text;
-}
-
-function factorLatex(factor: Expression): string {
-  return factor.kind === 'sum' || splitSign(factor).negative ? parenthesized(renderLatex(factor)) : bare(factor);
 }
 
 /** Parentheses that grow only when there is something tall in them. */

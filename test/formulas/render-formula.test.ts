@@ -154,8 +154,9 @@ describe('renderFormula', () => {
     );
     const words = ['A', 'B', 'C', 'F', 'G'].map((letter) => term(0, 3, c('-1'), traceOf([letter])));
     expect(renderFormula(formulaOf('mu', words), 'latex')).toBe(
-      '\\begin{aligned} \\mathbb{E}[\\mu] ={}& \\binom{L}{3} \\Bigl( -\\mathrm{Tr}(A) - \\mathrm{Tr}(B) - \\mathrm{Tr}(C) \\\\\n' +
-        ' & \\qquad - \\mathrm{Tr}(F) - \\mathrm{Tr}(G) \\Bigr) \\end{aligned}',
+      '\\begin{aligned} \\mathbb{E}[\\mu] ={}& \\binom{L}{3} \\Bigl( -\\mathrm{Tr}(A) - \\mathrm{Tr}(B) \\\\\n' +
+        ' & \\qquad - \\mathrm{Tr}(C) - \\mathrm{Tr}(F) \\\\\n' +
+        ' & \\qquad - \\mathrm{Tr}(G) \\Bigr) \\end{aligned}',
     );
   });
 

@@ -59,6 +59,11 @@ describe.each<[string, Expression, Partial<Record<Format, string>>]>([
     },
   ],
   ['a rational', n('-3/4'), { text: '-3/4', latex: '-\\frac{3}{4}', sympy: '-Rational(3, 4)', julia: '-3//4' }],
+  [
+    'a fraction that does not lead',
+    product([L, quotient(n(-2), D), trace(['O'])]),
+    { text: '-2*L*tr(O)/D', latex: '-L \\frac{2}{D} \\thinspace \\mathrm{Tr}(O)', julia: '-L*(2//D)*trO' },
+  ],
   ['an integer', n(-12), { text: '-12', latex: '-12', sympy: '-12', mathematica: '-12', julia: '-12' }],
   [
     'overlaps',

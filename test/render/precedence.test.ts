@@ -43,6 +43,8 @@ const CASES: Record<string, Expression> = {
   'the cube of a negative product': power(product([n(-2), D, x]), 3),
   'the power of a negative rational': product([power(n('-2/3'), 3), D]),
   'the power of a power': raw.power(power(D, 2), 3),
+  'a raw power of a negative number': product([D, raw.power(n(-2), 2)]),
+  'a raw power of a rational': product([D, raw.power(n('2/3'), 3)]),
   'the power of a quotient': power(quotient(n(-2), D), 3),
   'a/(b*c)': quotient(D, product([L, x])),
   '(a/b)*c': product([quotient(D, L), x]),

@@ -62,6 +62,30 @@ describe('eigenvalues of the sampled kernel', () => {
     expect(highest).toBeGreaterThan(ofMean[2] + 5 * sampled[2].standardError);
   });
 
+  it('have power sums, which are traces of powers', () => {
+    const [product] = estimate(simulation, [{ kind: 'spectral-moment', powers: [1, 2] }], { seed: 1, samples: 40 });
+    const circuit = new Circuit(prepareSimulation(simulation));
+    let mean = 0;
+    for (let k = 0; k < 40; k++) {
+      circuit.draw(skipSamples(seedStream(1), k));
+      circuit.evaluate();
+      let [trace, square] = [0, 0];
+      for (let p = 0; p < 3; p++) {
+        trace += circuit.kernel(p, p);
+        for (let q = 0; q < 3; q++) square += circuit.kernel(p, q) ** 2;
+      }
+      mean += (trace * square) / 40;
+    }
+    expect(product.value / mean).toBeCloseTo(1, 12);
+    const two = [...simulation.observables, ...simulation.observables];
+    const run = () =>
+      estimate({ ...simulation, observables: two }, [{ kind: 'spectral-moment', powers: [2] }], {
+        seed: 1,
+        samples: 2,
+      });
+    expect(run).toThrow('tr(kernel^2) with 2 outputs; expected one output');
+  });
+
   it('refuses a rank that does not exist', () => {
     for (const rank of [0, 4, 1.5]) {
       expect(() => estimate(simulation, [eigenvalue(rank)], { seed: 1, samples: 10 })).toThrow(

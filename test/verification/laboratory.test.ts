@@ -67,7 +67,7 @@ describe('a laboratory', () => {
       killed++;
       void laboratory.pool.threads[0].terminate();
     };
-    const many = { seed: 5, samples: 8 * samples };
+    const many = { seed: 5, samples: 4 * samples };
     const result = await laboratory.estimate(simulation, quantities, { ...many, onProgress });
     expect(killed).toBeGreaterThan(0);
     expect(result.lostWorkers).toBeGreaterThan(0);

@@ -1,0 +1,78 @@
+// Formulas once derived, kept in the platform's cache folder. A file is believed only when it was written by this very build,
+// is whole (its checksum fits) and is of the quantity and ensemble that are asked for; anything else is passed over with a note.
+
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import envPaths from 'env-paths';
+import writeFileAtomic from 'write-file-atomic';
+import { deriveFormula } from '../formulas/derive.js';
+import type { Formula } from '../formulas/formula.js';
+import { formulaFromData, formulaToData } from '../formulas/formula-data.js';
+import { type Quantity, quantityName } from '../formulas/quantity.js';
+import type { Ensemble } from '../src/circuit/ensemble.js';
+import { note } from './output.js';
+
+/** Where formulas are kept; `HAARMONIC_CACHE` names another folder. */
+export function cacheFolder(): string {
+  return process.env.HAARMONIC_CACHE ?? envPaths('haarmonic', { suffix: '' }).cache;
+}
+
+/** The digest of the compiled engine, so that a formula of other code is never believed; null when there is no build. */
+function buildDigest(): string | null {
+  try {
+    const { digest } = JSON.parse(readFileSync(new URL('../build.json', import.meta.url), 'utf8')) as {
+      digest: string;
+    };
+    return digest;
+  } catch {
+    return null;
+  }
+}
+
+const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/**
+ * The formula, from the cache when it holds it, else derived and put there.
+ *
+ * @param useCache false for `--no-cache`: nothing is read or written
+ */
+export function cachedFormula(quantity: Quantity, ensemble: Ensemble, useCache: boolean): Formula {
+  const build = useCache ? buildDigest() : null;
+  if (build === null) return deriveFormula(quantity, ensemble);
+  const key = `${quantityName(quantity)} ${ensemble.generators} ${ensemble.ends}`;
+  const path = join(cacheFolder(), `${digestOf(`${build} ${key}`).slice(0, 32)}.json`);
+  const known = readFormula(path, build, quantity, ensemble);
+  if (known !== null) return known;
+  const formula = deriveFormula(quantity, ensemble);
+  const body = JSON.stringify(formulaToData(formula));
+  try {
+    mkdirSync(cacheFolder(), { recursive: true });
+    writeFileAtomic.sync(path, JSON.stringify({ build, checksum: digestOf(body), body }));
+  } catch {
+    note(`note: the cache folder ${cacheFolder()} cannot be written to; use --no-cache to do without`);
+  }
+  return formula;
+}
+
+function readFormula(path: string, build: string, quantity: Quantity, ensemble: Ensemble): Formula | null {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+  const formula = parseFormula(text, build, quantity, ensemble);
+  if (formula === null) note(`note: ignored a damaged or foreign cache file, ${path}`);
+  return formula;
+}
+
+function parseFormula(text: string, build: string, quantity: Quantity, ensemble: Ensemble): Formula | null {
+  try {
+    const file = JSON.parse(text) as { build?: unknown; checksum?: unknown; body?: unknown } | null;
+    if (file?.build !== build || typeof file.body !== 'string' || file.checksum !== digestOf(file.body)) return null;
+    return formulaFromData(JSON.parse(file.body), quantity, ensemble);
+  } catch {
+    return null;
+  }
+}

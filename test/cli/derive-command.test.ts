@@ -1,0 +1,149 @@
+// haarmonic derive: the formula in every format, and its exact value for observables given in every way.
+
+import { execFile } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { MAIN, haarmonic, printed, printedJson, temporaryFolder } from './run-command.js';
+
+const folder = temporaryFolder();
+const NUMBERS = ['--dim', '4', '--layers', '8'];
+const E_K = 'E[K] = L*(2*D*tr(O^2)/((D - 1)*(D + 1)^2) - 2*tr(O)^2/((D - 1)*(D + 1)^2))';
+
+interface DeriveJson {
+  readonly value?: { readonly exact: string; readonly decimal: string };
+}
+
+async function valueOf(...args: string[]): Promise<DeriveJson['value']> {
+  return ((await printedJson('derive', ...args, '--json')) as DeriveJson).value;
+}
+
+describe.concurrent('haarmonic derive', () => {
+  it('prints JSON as the contract has it, without and with numbers', async () => {
+    const symbolic = {
+      quantity: 'K',
+      copies: 2,
+      ensemble: { generators: 'involution', ends: 'haar' },
+      validity: {
+        minimumDimension: 2,
+        dimensions: 'even',
+        minimumLayers: 0,
+        statement: expect.stringContaining('exact for every even D >= 2') as string,
+      },
+      terms: [
+        { layers: 'L', traces: 'tr(O^2)', coefficient: '2*D/((D - 1)*(D + 1)^2)' },
+        { layers: 'L', traces: 'tr(O)^2', coefficient: '-2/((D - 1)*(D + 1)^2)' },
+      ],
+      asymptotics: {
+        expansion: [
+          {
+            layers: 'L',
+            traces: 'tr(O^2)',
+            series: '2/D^2 - 2/D^3 + O(1/D^4)',
+            leading: -2,
+            coefficients: ['2', '-2'],
+          },
+          {
+            layers: 'L',
+            traces: 'tr(O)^2',
+            series: '-2/D^3 + 2/D^4 + O(1/D^5)',
+            leading: -3,
+            coefficients: ['-2', '2'],
+          },
+        ],
+      },
+    };
+    expect(await printedJson('derive', 'K', '--json', '--expand', '1')).toEqual(symbolic);
+    expect(
+      await printedJson('derive', 'K', '--format', 'json', '--expand', '1', ...NUMBERS, '--spectrum', '3,1,0,-1'),
+    ).toEqual({ ...symbolic, value: { exact: '112/15', decimal: '7.4666666666666667' } });
+  });
+
+  it('prints the equation in every format', async () => {
+    expect(await printed('derive', 'K')).toMatch(E_K);
+    expect(await printed('derive', 'K', '--format', 'text')).toContain(
+      'ensemble: involution generators, haar ends; t = 2 copies',
+    );
+    expect(await printed('derive', 'K', '--format', 'latex')).toMatch(
+      /^\\mathbb\{E\}\[K\] = L .*\\frac\{2 D\}.*\\mathrm\{Tr\}.*\n$/,
+    );
+    expect(await printed('derive', 'K', '--format', 'sympy')).toBe(
+      'from sympy import symbols\n' +
+        'D, L, trO2, trO = symbols("D L trO2 trO")  # trO2 = tr(O^2), trO = tr(O)\n' +
+        'meanK = L*(2*D*trO2/((D - 1)*(D + 1)**2) - 2*trO**2/((D - 1)*(D + 1)**2))\n',
+    );
+    expect(await printed('derive', 'K', '--format', 'mathematica')).toBe(
+      '(* d = D, trO2 = tr(O^2), trO = tr(O) *)\n' +
+        'meanK = L*(2*d*trO2/((d - 1)*(d + 1)^2) - 2*trO^2/((d - 1)*(d + 1)^2))\n',
+    );
+    expect(await printed('derive', 'K', '--format', 'julia')).toMatch(
+      /^# trO2 = tr\(O\^2\), trO = tr\(O\)\nfunction meanK\(D, L, trO2, trO\)\n[^]*\nend\n$/,
+    );
+  });
+
+  it.each([
+    // L (2 D Tr O^2 - 2 (Tr O)^2) / ((D - 1)(D + 1)^2)
+    [['--spectrum', '3,1,0,-1'], '112/15'],
+    [['--spectrum', '-1,1,0,0'], '128/75'],
+    [['--spectrum=-1,1,0,0', '--target', '-1/2'], '128/75'],
+    [['--projector', '1'], '16/25'],
+    [['--projector', '0'], '0'],
+    [['--traces', '1=0,2=16,4=16'], '1024/75'],
+    // decimals are what they say: Tr O^2 = 4 (1/100 + 1/9)
+    [['--pauli', '0.1*XX + 1/3*Z0 Z1'], '6976/16875'],
+    [['--pauli', '-XX'], '256/75'],
+    // (1 - 1/D)(1 + 1/D) in place of 1 for uniform Pauli strings
+    [['--projector', '1', '--generators', 'uniform-pauli'], '3/5'],
+  ])('E[K] at D = 4, L = 8 with %j is %s', async (args, exact) => {
+    expect(await valueOf('K', ...NUMBERS, ...args)).toMatchObject({ exact });
+  });
+
+  it('takes targets that are negative', async () => {
+    expect(await valueOf('eps', ...NUMBERS, '--projector', '1', '--target', '-1/2')).toEqual({
+      exact: '3/4',
+      decimal: '0.75',
+    });
+  });
+
+  it('gives no K without layers, and as many digits as asked for', async () => {
+    expect(await valueOf('K', '--dim', '4', '--layers', '0', '--projector', '1')).toEqual({ exact: '0', decimal: '0' });
+    expect(await valueOf('K', ...NUMBERS, '--spectrum', '3,1,0,-1', '--digits', '30')).toEqual({
+      exact: '112/15',
+      decimal: '7.46666666666666666666666666667',
+    });
+  });
+
+  it('reads Pauli sums from a file as Qiskit lists them, from a path with blanks too', async () => {
+    const list = '[["XX", 0.1], ["ZZ", 0.25]]';
+    const spaced = join(folder, 'with blanks');
+    mkdirSync(spaced);
+    const paths = [join(folder, 'sum.json'), join(spaced, 'sum 1.json')];
+    for (const path of paths) writeFileSync(path, list);
+    writeFileSync(join(folder, 'complex.json'), '[["XX", "(0.1+0j)"], ["ZZ", "0.25+0j"]]');
+    for (const path of [...paths, join(folder, 'complex.json')]) {
+      expect(await valueOf('K', ...NUMBERS, '--pauli', `@${path}`)).toMatchObject({ exact: '464/1875' });
+    }
+  });
+
+  it.runIf(process.platform !== 'win32')('reads a Pauli sum from a pipe', async () => {
+    const command = [process.execPath, MAIN, 'derive', 'K', ...NUMBERS, '--pauli', '@/dev/stdin', '--json'];
+    const script = `echo '[["XX", 0.1], ["ZZ", 0.25]]' | "$@"`;
+    const { stdout } = await promisify(execFile)('sh', ['-c', script, 'sh', ...command]);
+    expect((JSON.parse(stdout) as DeriveJson).value?.exact).toBe('464/1875');
+  });
+
+  it('says the value beside a formula in a format that has no place for it', async () => {
+    const { code, stdout, stderr } = await haarmonic([
+      'derive',
+      'K',
+      ...NUMBERS,
+      '--spectrum',
+      '3,1,0,-1',
+      '--format',
+      'sympy',
+    ]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: 'at D = 4, L = 8: 112/15 = 7.4666666666666667\n' });
+    expect(stdout).not.toContain('112/15');
+  });
+});

@@ -1,0 +1,63 @@
+// haarmonic verify: JSON as the contract has it; exit code 0 only for what was found to agree.
+
+import { describe, expect, it } from 'vitest';
+import { haarmonic, printed, printedJson } from './run-command.js';
+
+const CASE = ['--dim', '4', '--layers', '3', '--projector', '1'];
+
+describe.concurrent('haarmonic verify', () => {
+  it('prints JSON as the contract has it, the same for the same seed', async () => {
+    const args = ['verify', 'K', ...CASE, '--samples', '2000', '--json'];
+    const document = await printedJson(...args);
+    const check = {
+      quantity: 'K',
+      dim: 4,
+      layers: 3,
+      // L (2 D Tr O^2 - 2 (Tr O)^2) / ((D - 1)(D + 1)^2)
+      exact: '6/25',
+      estimate: expect.closeTo(0.24, 1) as number,
+      stderr: expect.any(Number) as number,
+      z: expect.any(Number) as number,
+      samples: 2000,
+      verdict: 'agrees',
+    };
+    expect(document).toMatchObject({ checks: [check], verdict: 'agrees' });
+    const [{ estimate, stderr, z }] = (document as { checks: { estimate: number; stderr: number; z: number }[] })
+      .checks;
+    expect(z).toBeCloseTo((estimate - 0.24) / stderr, 6);
+    expect(await printedJson(...args)).toEqual(document);
+    expect(await printedJson(...args, '--seed', '2')).not.toEqual(document);
+  });
+
+  it('checks several quantities, each with its line', async () => {
+    const text = await printed(
+      'verify',
+      'K',
+      'eps',
+      ...CASE,
+      '--samples',
+      '2000',
+      '--ends',
+      'fixed',
+      '--overlap',
+      '-1/2',
+    );
+    expect(text).toMatch(/^K .* agrees$/m);
+    expect(text).toMatch(/^eps .* agrees$/m);
+    expect(text).toMatch(/\nverdict: agrees\n$/);
+  });
+
+  it.each([
+    ['two samples', ['K', ...CASE, '--samples', '2']],
+    ['few samples', ['K', ...CASE, '--samples', '10']],
+    [
+      'no layers, so that nothing could fail',
+      ['K', '--dim', '4', '--layers', '0', '--projector', '1', '--samples', '200'],
+    ],
+    ['no observable to speak of', ['K', '--dim', '4', '--layers', '3', '--projector', '0', '--samples', '200']],
+  ])('decides nothing, exit code 1: %s', async (_, args) => {
+    const { code, stdout } = await haarmonic(['verify', ...args, '--json']);
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({ verdict: 'not decided' });
+  });
+});
