@@ -32,6 +32,7 @@ export async function runDerive(
   if (wantsNumber) requireNumbers(setting);
   const quantity = await readQuantity(quantityText);
   const formula = cachedFormula(quantity, setting.ensemble, options.cache !== false);
+  requireLayers(formula, setting.layers);
   const isMatrix = quantity.kind === 'kernel-matrix';
   if (!isMatrix) refuseIdleObservables(setting, formula);
   if (isMatrix && wantsNumber && setting.observables.length === 0) {
@@ -53,6 +54,13 @@ export async function runDerive(
   }
   if (kernel !== null) sayKernel(kernel, said);
   if (format === 'text') describe(formula, order);
+}
+
+/** With fixed ends and no layer there is nothing between the state and the observable to average over. */
+function requireLayers({ validity, ensemble }: Formula, layers: number | undefined): void {
+  if (layers !== undefined && layers < validity.minimumLayers) {
+    throw new InputError(`--layers is ${layers} with ${ensemble.ends} ends`, `an integer >= ${validity.minimumLayers}`);
+  }
 }
 
 type KernelParts = Awaited<ReturnType<typeof kernelParts>>;

@@ -2,7 +2,7 @@
 // is whole (its checksum fits) and is of the quantity and ensemble that are asked for; anything else is passed over with a note.
 
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import envPaths from 'env-paths';
 import writeFileAtomic from 'write-file-atomic';
@@ -11,7 +11,7 @@ import type { Formula } from '../formulas/formula.js';
 import { formulaFromData, formulaToData } from '../formulas/formula-data.js';
 import { type Quantity, quantityName } from '../formulas/quantity.js';
 import type { Ensemble } from '../src/circuit/ensemble.js';
-import { note } from './output.js';
+import { makeFolder, note } from './output.js';
 
 /** Where formulas are kept; `HAARMONIC_CACHE` names another folder. */
 export function cacheFolder(): string {
@@ -47,7 +47,7 @@ export function cachedFormula(quantity: Quantity, ensemble: Ensemble, useCache: 
   const formula = deriveFormula(quantity, ensemble);
   const body = JSON.stringify(formulaToData(formula));
   try {
-    mkdirSync(cacheFolder(), { recursive: true });
+    makeFolder(cacheFolder());
     writeFileAtomic.sync(path, JSON.stringify({ build, checksum: digestOf(body), body }));
   } catch {
     note(`note: the cache folder ${cacheFolder()} cannot be written to; use --no-cache to do without`);

@@ -35,7 +35,7 @@ export function prepareFolder(path: string, files: readonly string[] = []): void
 }
 
 /** Not `mkdirSync` with `recursive`: that runs forever where nothing can be made, as in /proc (Node 20). */
-function makeFolder(path: string): void {
+export function makeFolder(path: string): void {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return;
   const parent = dirname(path);
   if (parent !== path) makeFolder(parent);

@@ -2,10 +2,9 @@
 
 import type { Formula } from '../formulas/formula.js';
 import { CLAIMS, type Claim } from '../formulas/claims/index.js';
-import { quantityName } from '../formulas/quantity.js';
+import { copies, quantityName } from '../formulas/quantity.js';
 import { REGISTERED_QUANTITIES } from '../formulas/registry.js';
 import { Fraction, exactText } from '../src/algebra/rational.js';
-import type { Ensemble } from '../src/circuit/ensemble.js';
 import { InputError, quoted } from '../src/input-error.js';
 import { DEFAULT_GRID } from '../verification/default-grid.js';
 import { type FamilyJudgement, judge } from '../verification/verdict.js';
@@ -35,6 +34,7 @@ const FEWEST_SAMPLES = 100;
 interface PlannedRun {
   readonly numbers: CheckCase;
   readonly samples: number;
+  readonly maxCopies?: number;
 }
 
 export async function runVerify(
@@ -57,16 +57,20 @@ export async function runVerify(
       throw new InputError('the kernel matrix has no single value to verify', 'its entries, such as kernel[1,2]');
     }
   }
-  const formulasOf = (ensemble: Ensemble) =>
-    quantities.map((quantity) => cachedFormula(quantity, ensemble, options.cache !== false));
-  for (const { numbers } of planned) {
-    for (const formula of formulasOf(numbers.ensemble)) refuseIdleObservables(numbers, formula);
-  }
+  const formulas = planned.map(({ numbers, maxCopies = Infinity }) =>
+    quantities
+      .filter((quantity) => copies(quantity) <= maxCopies)
+      .map((quantity) => cachedFormula(quantity, numbers.ensemble, options.cache !== false)),
+  );
+  planned.forEach(({ numbers }, place) => {
+    for (const formula of formulas[place]) refuseIdleObservables(numbers, formula);
+  });
   const laboratory = openLaboratory(workers);
   const checks: FormulaCheck[] = [];
   try {
     await withSampling('samples', async (running) => {
       for (const [place, { numbers, samples: count }] of planned.entries()) {
+        if (formulas[place].length === 0) continue;
         const run = {
           // A seed for each case: their errors are independent.
           seed: planned.length > 1 ? seed * planned.length + place : seed,
@@ -75,7 +79,7 @@ export async function runVerify(
           ...(until === undefined ? {} : { until }),
           ...(options.checkpoint === undefined ? {} : { checkpoint: options.checkpoint }),
         };
-        checks.push(...(await verifyFormulas(laboratory, formulasOf(numbers.ensemble), numbers, run, claimsOn)));
+        checks.push(...(await verifyFormulas(laboratory, formulas[place], numbers, run, claimsOn)));
       }
     });
   } finally {
@@ -110,6 +114,7 @@ function plannedRuns(setting: Setting, samples: number | undefined): PlannedRun[
     return DEFAULT_GRID.map((one) => ({
       numbers: { ...one, observables: [one.observable], inputs: GRID_INPUTS, target: new Fraction(1, 3) },
       samples: samples ?? one.samples,
+      ...(one.maxCopies === undefined ? {} : { maxCopies: one.maxCopies }),
     }));
   }
   const { dim, layers } = requireNumbers(setting);
@@ -199,8 +204,20 @@ function printFamily(checks: readonly FormulaCheck[], family: FamilyJudgement, s
   );
   print('"controls": wrong values (times 2, terms dropped, signs turned, the paper) that the same samples reject');
   family.checks.forEach((check, place) => {
-    for (const remark of check.notes)
+    for (const remark of shortNotes(check)) {
       note(`${check.name}, D = ${checks[place].dim}, L = ${checks[place].layers}: ${remark}`);
+    }
   });
   print(`verdict: ${family.verdict}`);
+}
+
+/** The notes of a check with its undecided controls gathered into one line; --json has each of them. */
+function shortNotes(check: FamilyJudgement['checks'][number]): string[] {
+  const undecided = check.controls.filter(({ rejected, samplesNeeded }) => !rejected && samplesNeeded !== null);
+  const others = check.notes.filter((remark) => !remark.includes('not decided at this sample size'));
+  if (undecided.length === 0) return others;
+  const needed = undecided.map(({ samplesNeeded }) => samplesNeeded!);
+  const [least, most] = [Math.min(...needed), Math.max(...needed)].map((count) => count.toPrecision(2));
+  const wrong = `${undecided.length} of ${check.controls.length} wrong values`;
+  return [`${wrong} not decided at this sample size; ${least} to ${most} samples would decide`, ...others];
 }

@@ -42,17 +42,20 @@ function validityOf(quantity: Quantity, ensemble: Ensemble, terms: ReturnType<ty
     if (exists(dim, dimensions)) below.push(dim);
   }
   const failing = below.filter((dim) => !holdsAt(terms, averageAt(quantity, ensemble, dim), dim));
-  const minimumDimension = failing.length === 0 ? SMALLEST_DIMENSION : failing[failing.length - 1] + 1;
+  let minimumDimension = failing.length === 0 ? SMALLEST_DIMENSION : failing[failing.length - 1] + 1;
+  while (!exists(minimumDimension, dimensions)) minimumDimension++;
   const checked = below.filter((dim) => dim >= minimumDimension);
   const kind = dimensions === 'all' ? '' : dimensions === 'even' ? ' even' : ' power-of-two';
+  // With no layer at all there is no Haar block between a fixed state and the observable.
+  const minimumLayers = ensemble.ends === 'fixed' ? 1 : 0;
   const lowest = Math.max(degree, SMALLEST_DIMENSION);
   const proof = `D >= ${lowest} by the degree of its Weingarten functions`;
   const more = checked.length === 0 ? '' : `, for D = ${checked.join(', ')} by the sum restricted to D rows`;
   return {
     minimumDimension,
     dimensions,
-    minimumLayers: 0,
-    statement: `exact for every${kind} D >= ${minimumDimension} and every L >= 0; shown for ${proof}${more}`,
+    minimumLayers,
+    statement: `exact for every${kind} D >= ${minimumDimension} and every L >= ${minimumLayers}; shown for ${proof}${more}`,
   };
 }
 

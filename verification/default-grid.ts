@@ -16,6 +16,8 @@ export interface GridCase {
   readonly observable: Observable;
   readonly generatorSpectrum?: readonly Fraction[];
   readonly samples: number;
+  /** quantities with more copies are left out: with general generators their derivation takes minutes */
+  readonly maxCopies?: number;
 }
 
 /** Z on qubit 0, with a half of X on every qubit and a third of the string of all Z: a sum with Tr O = 0. */
@@ -54,6 +56,7 @@ export const DEFAULT_GRID: readonly GridCase[] = [
     generatorSpectrum: [2, 1, -1].map((value) => new Fraction(value)),
     observable: skewedObservable(3),
     samples: 20_000,
+    maxCopies: 4,
   },
   { name: 'projector', dim: 4, layers: 8, ensemble: involution, observable: PROJECTOR, samples: 20_000 },
   { name: 'skewed', dim: 4, layers: 2, ensemble: uniformPauli, observable: skewedObservable(4), samples: 20_000 },

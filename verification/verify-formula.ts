@@ -10,10 +10,11 @@ import { Fraction } from '../src/algebra/rational.js';
 import type { Ensemble } from '../src/circuit/ensemble.js';
 import type { Observable } from '../src/observable/observable.js';
 import { negativeControls, totalOf, valuedTerms } from './formula-check.js';
+import type { Estimate } from './estimate.js';
 import type { EstimateOptions, Laboratory } from './laboratory.js';
 import { numbers, simulatedObservable } from './simulated-observable.js';
 import type { Simulation } from './simulation.js';
-import type { Check } from './verdict.js';
+import type { Check, Control } from './verdict.js';
 
 /** What a check is about: numbers for everything that a formula leaves open. */
 export interface CheckCase {
@@ -75,8 +76,25 @@ export async function verifyFormulas(
     dim,
     layers,
     estimate: estimates[place],
-    controls: exactSides[place].controls,
+    controls: orShifted(exactSides[place], estimates[place]),
   }));
+}
+
+/** The shift, in standard deviations of one sample, that a check of a value with no wrong variants must notice. */
+const SHIFT = 0.25;
+
+/**
+ * The controls; or, where every variant of the formula has the same value (E[mu] = 0 without odd traces), the exact value
+ * shifted by a quarter of the spread of one sample: that such a run can tell is the least to ask of it.
+ */
+function orShifted(
+  side: { exactValue: Fraction; controls: readonly Control[] },
+  estimate: Estimate,
+): readonly Control[] {
+  if (side.controls.length > 0) return side.controls;
+  const spread = estimate.standardError * Math.sqrt(estimate.samples);
+  if (spread <= estimate.rounding) return [];
+  return [{ name: `shifted by ${SHIFT} standard deviations`, value: side.exactValue.valueOf() + SHIFT * spread }];
 }
 
 /** The terms of a formula at one D. */

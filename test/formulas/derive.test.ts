@@ -68,7 +68,7 @@ describe('validity', () => {
     expect(validity.dimensions).toBe(
       { involution: 'even', 'uniform-pauli': 'power of two', general: 'all' }[generators],
     );
-    expect(validity.minimumLayers).toBe(0);
+    expect(validity.minimumLayers).toBe(one.ensemble.ends === 'fixed' ? 1 : 0);
     expect(validity.minimumDimension).toBeGreaterThanOrEqual(2);
     expect(validity.minimumDimension).toBeLessThanOrEqual(Math.max(2, degree));
     expect(validity.statement).toContain(`D >= ${validity.minimumDimension} `);

@@ -180,7 +180,7 @@ describe('renderFormula', () => {
 
 describe('formulaJson', () => {
   it('is what the contract says', () => {
-    expect(formulaJson(TWO_GROUPS, 1)).toEqual({
+    expect(formulaJson(TWO_GROUPS, 1)).toMatchObject({
       quantity: 'K^2',
       copies: 2,
       ensemble: { generators: 'involution', ends: 'haar' },
