@@ -116,6 +116,19 @@ const DERIVE: Case[] = [
   [derive('--format', 'word'), '"word"'],
 ];
 
+const kernel = (...args: string[]) => ['derive', 'kernel', ...D4, '--projector', '1', ...args];
+
+const KERNEL: Case[] = [
+  [kernel(), /--data N or --gram/],
+  ...['0', '5', '-1', '1.5', ''].map((text): Case => [kernel('--data', text), /--data is .* from 1 to 4/]),
+  [kernel('--gram', '1,2'), '--gram is "1,2"'],
+  [kernel('--gram', '1,x;x,1'), '--gram is "x"'],
+  [kernel('--gram', '1,2;2,1'), 'positive semidefinite'],
+  [kernel('--data', '1', '--gram', '1'), '--data together with --gram'],
+  [['verify', 'kernel', '--dim', '4', '--layers', '3', '--projector', '1'], 'kernel matrix'],
+  [['verify', 'kernel[1,3]', '--dim', '4', '--layers', '3', '--projector', '1', '--data', '2'], 'input 3 of 2'],
+];
+
 const PAULI: Case[] = [
   [observed('--pauli', 'XX + X'), 'letters'],
   [observed('--pauli', 'XXX'), 'letters'],
@@ -157,6 +170,9 @@ const VERIFY: Case[] = [
   [['verify', 'K', '--dim', '3', '--layers', '3', '--projector', '1'], 'D = 3'],
   [['verify', 'K', '--dim', '8192', '--layers', '3', '--projector', '1'], 'dimension 8192'],
   [['verify', 'K', '--dim', '4', '--layers', '1000000000', '--projector', '1'], 'layers 1000000000'],
+  ...['0', '100000', 'many', ''].map((text): Case => [simulated('--workers', text), '--workers is "']),
+  ...['0', '-1', '2', 'soon', ''].map((text): Case => [simulated('--until', text), '--until is "']),
+  [simulated('--samples', '200', '--checkpoint', folder), 'EISDIR'],
   [simulated('--projector', '2'), '2 observables'],
   [simulated('--format', 'latex'), "unknown option '--format'"],
 ];
@@ -169,7 +185,7 @@ const REPRODUCE: Case[] = [
   [reproduce(''), 'cannot write to ""'],
   [reproduce(file('nan.json')), 'cannot write'],
   [reproduce(file('nan.json/below')), 'cannot write'],
-  [reproduce(file('taken')), /report\.md" \(a folder\)|cannot write/],
+  [reproduce(file('taken')), 'report.md" (a folder)'],
   ...['-1', '1099511627777', '1.5', ''].map((text): Case => [reproduce(file('never'), '--seed', text), '--seed is "']),
   [reproduce(file('never'), 'stray'), 'too many arguments'],
   [reproduce(file('never'), '--full'), "unknown option '--full'"],
@@ -190,6 +206,7 @@ const GROUPS = [
   ['wg', WG],
   ['derive', DERIVE],
   ['--pauli', PAULI],
+  ['derive kernel', KERNEL],
   ['verify', VERIFY],
   ['reproduce', REPRODUCE],
 ] as const;
@@ -197,7 +214,7 @@ const GROUPS = [
 const shown = (args: readonly string[]) => args.map((arg) => JSON.stringify(arg).slice(0, 60)).join(' ');
 
 /** A child takes up to a second. All cases run in this process, and every so many as a child. */
-const STRIDE = 4;
+const STRIDE = 6;
 
 describe.each(GROUPS)('bad input to %s', (_, cases) => {
   it.each(cases.map(([args, named]) => [shown(args), args, named] as const))('%s', async (_, args, named) => {

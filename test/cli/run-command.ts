@@ -45,12 +45,26 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
  */
 export function haarmonic(
   args: readonly string[],
-  { cwd, input, drive }: { cwd?: string; input?: string; drive?: (child: ChildProcessWithoutNullStreams) => void } = {},
+  {
+    cwd,
+    input,
+    env,
+    drive,
+  }: {
+    cwd?: string;
+    input?: string;
+    env?: Readonly<Record<string, string>>;
+    drive?: (child: ChildProcessWithoutNullStreams) => void;
+  } = {},
 ): Promise<Outcome> {
   return inTurn(
     () =>
       new Promise((resolve, reject) => {
-        const child = spawn(process.execPath, [MAIN, ...args], { cwd, timeout: CHILD_TIMEOUT_MS });
+        const child = spawn(process.execPath, [MAIN, ...args], {
+          cwd,
+          env: { ...process.env, ...env },
+          timeout: CHILD_TIMEOUT_MS,
+        });
         const stdout: Buffer[] = [];
         const stderr: Buffer[] = [];
         child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
@@ -121,3 +135,6 @@ export function temporaryFolder(): string {
   });
   return folder;
 }
+
+/** Formulas that earlier runs kept are no part of what is tested: each file of tests has a cache of its own. */
+process.env.HAARMONIC_CACHE = temporaryFolder();

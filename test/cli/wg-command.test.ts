@@ -31,14 +31,14 @@ describe.concurrent('haarmonic wg', () => {
 
   it('prints one class as one JSON document', async () => {
     const symbolic = { group: 'unitary', class: [2, 1], dim: null, value: '-1/((D - 1)*(D + 1)*(D - 2)*(D + 2))' };
-    expect(await printedJson('wg', '1,2', '--json')).toEqual(symbolic);
-    expect(await printedJson('wg', '2,1', '--format', 'json')).toEqual(symbolic);
+    expect(await printedJson('wg', '1,2', '--json')).toMatchObject(symbolic);
+    expect(await printedJson('wg', '2,1', '--format', 'json')).toMatchObject(symbolic);
     const exact = { group: 'unitary', class: [2, 1], dim: 4, value: '-1/180' };
-    expect(await printedJson('wg', '2,1', '--dim', '4', '--json', '--format', 'json')).toEqual(exact);
+    expect(await printedJson('wg', '2,1', '--dim', '4', '--json', '--format', 'json')).toMatchObject(exact);
   });
 
   it('prints a table as one JSON document', async () => {
-    expect(await printedJson('wg', '--table', '2', '--json')).toEqual({
+    expect(await printedJson('wg', '--table', '2', '--json')).toMatchObject({
       group: 'unitary',
       degree: 2,
       dim: null,
@@ -47,7 +47,7 @@ describe.concurrent('haarmonic wg', () => {
         { class: [1, 1], value: '1/((D - 1)*(D + 1))' },
       ],
     });
-    expect(await printedJson('wg', '--table', '2', '--json', '--dim', '1')).toEqual({
+    expect(await printedJson('wg', '--table', '2', '--json', '--dim', '1')).toMatchObject({
       group: 'unitary',
       degree: 2,
       dim: 1,
