@@ -5,6 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { textTable } from '../cli/output.js';
 import { type BenchItem, ITEMS } from './items.js';
+import { benchmarkSimulation } from './simulation.js';
 
 interface Measurement {
   readonly cold: number;
@@ -19,8 +20,8 @@ const found = new Map<string, Measurement>();
 let disagreements = 0;
 
 function measure(item: BenchItem): Measurement {
-  const script = fileURLToPath(new URL('./run-one.ts', import.meta.url));
-  const text = execFileSync(process.execPath, ['--import', 'tsx', script, item.name], {
+  const script = fileURLToPath(new URL('./run-one.js', import.meta.url));
+  const text = execFileSync(process.execPath, [script, item.name], {
     encoding: 'utf8',
     maxBuffer: 1 << 26,
   });
@@ -52,3 +53,9 @@ process.stdout.write(
   `${textTable(['item', 'first call, ms', 'median after, ms', 'goal, ms', 'goal', 'against fast route', 'peak MB'], rows)}\n`,
 );
 if (disagreements > 0) process.exitCode = 1;
+
+// The simulation measures itself: rates, ratios to a dense version and to numpy, workers, memory.
+if ('simulation'.includes(filter)) {
+  process.stdout.write('\n');
+  await benchmarkSimulation();
+}

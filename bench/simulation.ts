@@ -1,9 +1,8 @@
 // Samples of the circuit per second of processor time, in one thread: this package, a straightforward dense version in TypeScript, and
 // numpy with batched QR (bench/numpy_reference.py); then the gain from a second worker, and the memory of a large circuit.
-// Run: node --expose-gc --import tsx bench/simulation.ts
+// Run: npm run bench -- simulation
 
 import { execFileSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { type Monomial, monomialOf } from '../formulas/quantity.js';
 import {
   Circuit,
@@ -129,7 +128,8 @@ function denseRate(dim: number, seconds: number): Rate {
 }
 
 function numpyRate(dim: number, quantity: 'K' | 'mu', seconds: number): Rate | null {
-  const script = fileURLToPath(new URL('./numpy_reference.py', import.meta.url));
+  // Not beside this file once it is compiled: npm runs scripts in the folder of the package.
+  const script = 'bench/numpy_reference.py';
   try {
     const args = [script, String(dim), String(LAYERS), quantity, String(seconds)];
     const text = execFileSync('python3', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
@@ -211,5 +211,3 @@ export async function benchmarkSimulation(seconds = 2): Promise<void> {
   await printScaling(seconds);
   printMemory();
 }
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) await benchmarkSimulation();

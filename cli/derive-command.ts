@@ -17,7 +17,14 @@ import { cachedFormula } from './formula-cache.js';
 import { formatOption, integerOption } from './option-values.js';
 import { note, print, printJson } from './output.js';
 import type { FormatOptions, SettingOptions } from './program.js';
-import { type Setting, readQuantity, readSetting, refuseIdleObservables, requireNumbers } from './setting.js';
+import {
+  type Setting,
+  readQuantity,
+  readSetting,
+  refuseIdleInputs,
+  refuseIdleObservables,
+  requireNumbers,
+} from './setting.js';
 
 export async function runDerive(
   quantityText: string,
@@ -31,6 +38,7 @@ export async function runDerive(
   const wantsNumber = setting.dim !== undefined || setting.layers !== undefined || setting.observables.length > 0;
   if (wantsNumber) requireNumbers(setting);
   const quantity = await readQuantity(quantityText);
+  refuseIdleInputs(setting, [quantity]);
   const formula = cachedFormula(quantity, setting.ensemble, options.cache !== false);
   requireLayers(formula, setting.layers);
   const isMatrix = quantity.kind === 'kernel-matrix';

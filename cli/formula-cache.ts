@@ -5,13 +5,13 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import envPaths from 'env-paths';
-import writeFileAtomic from 'write-file-atomic';
 import { deriveFormula } from '../formulas/derive.js';
 import type { Formula } from '../formulas/formula.js';
 import { formulaFromData, formulaToData } from '../formulas/formula-data.js';
 import { type Quantity, quantityName } from '../formulas/quantity.js';
 import type { Ensemble } from '../src/circuit/ensemble.js';
-import { makeFolder, note } from './output.js';
+import { replaceFile } from '../verification/whole-file.js';
+import { note } from './output.js';
 
 /** Where formulas are kept; `HAARMONIC_CACHE` names another folder. */
 export function cacheFolder(): string {
@@ -47,8 +47,7 @@ export function cachedFormula(quantity: Quantity, ensemble: Ensemble, useCache: 
   const formula = deriveFormula(quantity, ensemble);
   const body = JSON.stringify(formulaToData(formula));
   try {
-    makeFolder(cacheFolder());
-    writeFileAtomic.sync(path, JSON.stringify({ build, checksum: digestOf(body), body }));
+    replaceFile(path, JSON.stringify({ build, checksum: digestOf(body), body }));
   } catch {
     note(`note: the cache folder ${cacheFolder()} cannot be written to; use --no-cache to do without`);
   }

@@ -1,9 +1,9 @@
 // Where results go: stdout for what was asked, stderr for everything said beside it, files written whole or not at all.
 
-import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { accessSync, constants, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { InputError, quoted } from '../src/input-error.js';
+import { makeFolder, replaceFile } from '../verification/whole-file.js';
 
 export function print(text: string): void {
   process.stdout.write(`${text}\n`);
@@ -34,19 +34,6 @@ export function prepareFolder(path: string, files: readonly string[] = []): void
   }
 }
 
-/** Not `mkdirSync` with `recursive`: that runs forever where nothing can be made, as in /proc (Node 20). */
-export function makeFolder(path: string): void {
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return;
-  const parent = dirname(path);
-  if (parent !== path) makeFolder(parent);
-  try {
-    mkdirSync(path);
-  } catch (error) {
-    // Another process may have been faster.
-    if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) throw error;
-  }
-}
-
 function unwritable(path: string, error: unknown): InputError {
   const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unwritable';
   return new InputError(`cannot write to ${quoted(path)} (${reason})`, 'a folder that can be written to');
@@ -55,8 +42,7 @@ function unwritable(path: string, error: unknown): InputError {
 /** Writes a file by renaming a finished one into place. */
 export function writeWhole(path: string, text: string): void {
   try {
-    makeFolder(dirname(path));
-    writeFileAtomic.sync(path, text);
+    replaceFile(path, text);
   } catch (error) {
     throw unwritable(path, error);
   }

@@ -134,6 +134,16 @@ export function refuseIdleObservables(
   }
 }
 
+/** Refuses inputs of a supervised kernel when no quantity is one. */
+export function refuseIdleInputs({ inputs, gram }: Setting, quantities: readonly Quantity[]): void {
+  if (inputs === undefined && gram === undefined) return;
+  if (quantities.some((quantity) => quantityName(quantity).includes('kernel'))) return;
+  throw new InputError(
+    `${gram === undefined ? '--data' : '--gram'} with ${quantities.map(quantityName).join(', ')}`,
+    'it with the supervised kernel only',
+  );
+}
+
 /** Both D and L, or a line that says which is missing. */
 export function requireNumbers(setting: Setting): { dim: number; layers: number } {
   const { dim, layers } = setting;

@@ -15,7 +15,14 @@ import { note, print, printJson, textTable } from './output.js';
 import type { SettingOptions, VerifyOptions } from './program.js';
 import { withSampling } from './progress.js';
 import { cachedFormula } from './formula-cache.js';
-import { type Setting, readQuantity, readSetting, refuseIdleObservables, requireNumbers } from './setting.js';
+import {
+  type Setting,
+  readQuantity,
+  readSetting,
+  refuseIdleInputs,
+  refuseIdleObservables,
+  requireNumbers,
+} from './setting.js';
 
 /** Enough for a relative standard error below a percent in most cases. */
 const DEFAULT_SAMPLES = 20_000;
@@ -48,10 +55,12 @@ export async function runVerify(
   const names = quantityTexts.length > 0 ? quantityTexts : REGISTERED_QUANTITIES;
   const setting = await readSetting(options);
   const planned = plannedRuns(setting, until === undefined ? samples : (samples ?? MAX_UNTIL_SAMPLES));
+  if (options.checkpoint?.trim() === '') throw new InputError('--checkpoint is empty', 'the path of a file');
   if (options.checkpoint !== undefined && planned.length > 1) {
     throw new InputError('--checkpoint with the whole grid', 'it with --dim, --layers and an observable');
   }
   const quantities = await Promise.all(names.map(readQuantity));
+  refuseIdleInputs(setting, quantities);
   for (const quantity of quantities) {
     if (quantity.kind === 'kernel-matrix') {
       throw new InputError('the kernel matrix has no single value to verify', 'its entries, such as kernel[1,2]');

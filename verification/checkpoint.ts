@@ -2,12 +2,11 @@
 // moved there in one step (write-file-atomic). It is continued only by the settings and the version that wrote it.
 
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { readFileSync } from 'node:fs';
 import { InputError } from '../src/input-error.js';
 import type { StreamState } from './random-stream.js';
 import type { RunState } from './run-state.js';
+import { replaceFile } from './whole-file.js';
 import { SAMPLING_VERSION } from './sampling.js';
 
 /** What is kept: the state after whole chunks only, so that a run can be continued to any number of samples. */
@@ -30,8 +29,7 @@ export function writeCheckpoint(path: string, checkpoint: Checkpoint): void {
   const body = JSON.stringify(checkpoint);
   const header = { format: FORMAT, version: SAMPLING_VERSION, checksum: checksum(body) };
   try {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileAtomic.sync(path, `${JSON.stringify(header)}\n${body}\n`);
+    replaceFile(path, `${JSON.stringify(header)}\n${body}\n`);
   } catch (error) {
     throw new InputError(
       `checkpoint ${path}: cannot be written (${codeOf(error)})`,

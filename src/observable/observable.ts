@@ -139,5 +139,24 @@ function givenMoment({ moments }: TracesObservable, dimension: bigint, power: nu
       `it among the given traces (powers ${known || 'none'})`,
     );
   }
+  requirePossible(moments, dimension);
   return given;
+}
+
+/** Tr O^(a+b) squared is at most Tr O^2a Tr O^2b (Cauchy and Schwarz): otherwise no Hermitian O has these traces. */
+function requirePossible(moments: ReadonlyMap<number, Fraction>, dimension: bigint): void {
+  const of = (power: number) => (power === 0 ? new Fraction(dimension) : moments.get(power));
+  const highest = Math.max(...moments.keys());
+  for (let a = 0; 2 * a <= highest; a++) {
+    for (let b = a; 2 * b <= highest; b++) {
+      const [mixed, one, two] = [of(a + b), of(2 * a), of(2 * b)];
+      if (mixed === undefined || one === undefined || two === undefined) continue;
+      if (mixed.mul(mixed).compare(one.mul(two)) > 0) {
+        throw new InputError(
+          `traceMoment: (Tr O^${a + b})^2 is larger than Tr O^${2 * a} Tr O^${2 * b} at D = ${String(dimension)}`,
+          'traces of a Hermitian matrix',
+        );
+      }
+    }
+  }
 }
