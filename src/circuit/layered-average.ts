@@ -449,20 +449,22 @@ function layerTransfer(
   const terms = insertions(orders);
   const counter = new TransferCounter(size, inOrbits.representatives.length);
   const tau = new Array<number>(t);
+  const exponents = new Array<number>(t);
+  // Exponents are at most the order of the layer, so that they are the digits of a number.
+  const base = 1 + orders.reduce((sum, m) => sum + m, 0);
   sources.representatives.forEach((pi, orbit) => {
     const input = inOrbits.orbitOf[rank(pi)];
     const back = inverse(pi);
     // Many k leave the same exponents; gather them before running through S_s.
-    const placements = new Map<string, { exponents: readonly number[]; sign: number }>();
+    const placements = new Map<number, number>();
     for (const { sign, right } of terms) {
-      const exponents = orders.map((m, c) => twirl.reduced(m - right[c] + right[back[c]]));
-      const key = exponents.join(',');
-      const known = placements.get(key);
-      if (known) known.sign += sign;
-      else placements.set(key, { exponents, sign });
+      let key = 0;
+      for (let c = t - 1; c >= 0; c--) key = key * base + twirl.reduced(orders[c] - right[c] + right[back[c]]);
+      placements.set(key, (placements.get(key) ?? 0) + sign);
     }
-    for (const { exponents, sign } of placements.values()) {
+    for (const [key, sign] of placements) {
       if (sign === 0) continue;
+      for (let c = 0, rest = key; c < t; c++, rest = Math.floor(rest / base)) exponents[c] = rest % base;
       const support = exponents.flatMap((e, c) => (e > 0 ? [c] : []));
       const types = twirl.typesOf(support.map((c) => exponents[c]));
       const group = permutations(support.length);
