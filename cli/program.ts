@@ -78,6 +78,7 @@ export function buildProgram(): Command {
     command('verify', 'Monte Carlo against the exact value', VERIFY_EXAMPLE)
       .argument('[quantity...]', 'quantities, as for derive; all registered ones when none is given')
       .option('--samples <N>', 'samples for each check')
+      .option('--circuits <N>', 'beside it N circuits drawn once, averaged over their angles alone, as in Eq. (20)')
       .option(
         '--until <REL>',
         'sample until the relative standard error is REL, with a stopping rule valid at any time',
@@ -89,6 +90,20 @@ export function buildProgram(): Command {
   ).action(async (quantities: string[], options: SettingOptions & VerifyOptions) => {
     const { runVerify } = await import('./verify-command.js');
     await runVerify(quantities, options);
+  });
+
+  settingOptions(
+    command('train', 'gradient descent beside the decay that the mean of K predicts', TRAIN_EXAMPLE)
+      .option('--rate <eta>', 'learning rate', '0.001')
+      .option('--steps <N>', 'steps of gradient descent, a multiple of 10', '1000')
+      .option('--initialisations <N>', 'how many', '50')
+      .option('--keep-circuit', 'one circuit for all, with other angles: the paper, Fig. 2')
+      .option('--workers <N>', 'threads; as many as there are processors by default')
+      .option('--seed <N>', 'seed of circuits and angles', '1')
+      .option('--json', 'one JSON document on stdout'),
+  ).action(async (options: SettingOptions & TrainOptions) => {
+    const { runTrain } = await import('./train-command.js');
+    await runTrain(options);
   });
 
   command('reproduce', 'the experiment of the paper: derive, simulate, compare, report', REPRODUCE_EXAMPLE)
@@ -108,7 +123,18 @@ export function buildProgram(): Command {
 export interface VerifyOptions {
   readonly samples?: string;
   readonly until?: string;
+  readonly circuits?: string;
   readonly checkpoint?: string;
+  readonly workers?: string;
+  readonly seed: string;
+  readonly json?: boolean;
+}
+
+export interface TrainOptions {
+  readonly rate: string;
+  readonly steps: string;
+  readonly initialisations: string;
+  readonly keepCircuit?: boolean;
   readonly workers?: string;
   readonly seed: string;
   readonly json?: boolean;
@@ -159,12 +185,12 @@ function settingOptions(command: Command): Command {
 function explain(error: CommanderError): never {
   const expectations: Readonly<Record<string, string>> = {
     'commander.unknownOption': 'an option that --help lists',
-    'commander.unknownCommand': 'one of wg, derive, verify, reproduce',
+    'commander.unknownCommand': 'one of wg, derive, verify, train, reproduce',
     'commander.missingArgument': 'what --help shows',
     'commander.optionMissingArgument': 'a value after it',
     'commander.missingMandatoryOptionValue': 'it to be given',
     'commander.excessArguments': 'fewer; expressions that hold spaces need quotes',
-    'commander.help': 'a command: wg, derive, verify or reproduce',
+    'commander.help': 'a command: wg, derive, verify, train or reproduce',
   };
   if (error.exitCode !== 0) {
     const said =
@@ -191,6 +217,9 @@ const DERIVE_EXAMPLE = `  $ haarmonic derive K --dim 4 --layers 8 --spectrum 3,1
 const VERIFY_EXAMPLE = `  $ haarmonic verify K --dim 4 --layers 8 --projector 1 --samples 20000
   ...
   verdict: agrees`;
+
+const TRAIN_EXAMPLE = `  $ haarmonic train --dim 4 --layers 16 --pauli "XX + 1/2*ZI" --steps 100 --initialisations 10
+  ...`;
 
 const REPRODUCE_EXAMPLE = `  $ haarmonic reproduce --quick --out out
   ...

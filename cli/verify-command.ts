@@ -9,7 +9,8 @@ import { InputError, quoted } from '../src/input-error.js';
 import { DEFAULT_GRID } from '../verification/default-grid.js';
 import { type FamilyJudgement, judge } from '../verification/verdict.js';
 import { openLaboratory } from '../verification/laboratory.js';
-import { type CheckCase, type FormulaCheck, verifyFormulas } from '../verification/verify-formula.js';
+import { type SideBySide, sideBySide } from '../verification/literal-experiment.js';
+import { type CheckCase, type FormulaCheck, simulationOf, verifyFormulas } from '../verification/verify-formula.js';
 import { integerOption, optionalInteger, workersOption } from './option-values.js';
 import { note, print, printJson, textTable } from './output.js';
 import type { SettingOptions, VerifyOptions } from './program.js';
@@ -74,8 +75,13 @@ export async function runVerify(
   planned.forEach(({ numbers }, place) => {
     for (const formula of formulas[place]) refuseIdleObservables(numbers, formula);
   });
+  const circuits = optionalInteger('circuits', options.circuits, 2, 100_000);
+  if (circuits !== undefined && planned.length > 1) {
+    throw new InputError('--circuits with the whole grid', 'it with --dim, --layers and an observable');
+  }
   const laboratory = openLaboratory(workers);
   const checks: FormulaCheck[] = [];
+  let literal: readonly SideBySide[] = [];
   try {
     await withSampling('samples', async (running) => {
       for (const [place, { numbers, samples: count }] of planned.entries()) {
@@ -89,15 +95,51 @@ export async function runVerify(
           ...(options.checkpoint === undefined ? {} : { checkpoint: options.checkpoint }),
         };
         checks.push(...(await verifyFormulas(laboratory, formulas[place], numbers, run, claimsOn)));
+        if (circuits === undefined) continue;
+        const kept = { seed, samples: count, circuits, ...running('circuits kept') };
+        literal = await sideBySide(laboratory, simulationOf(numbers), quantities, kept);
       }
     });
   } finally {
     await laboratory.close();
   }
   const family = undecidedIfFew(judge(checks));
-  if (options.json) printJson(verificationJson(checks, family));
-  else printFamily(checks, family, seed);
+  if (options.json) {
+    printJson({
+      ...verificationJson(checks, family),
+      ...(circuits === undefined ? {} : { literal: literal.map(literalJson) }),
+    });
+  } else {
+    printFamily(checks, family, seed);
+    for (const one of literal) print(literalText(one));
+  }
   if (family.verdict !== 'agrees') process.exitCode = 1;
+}
+
+/** The averages over the angles of single circuits beside the Haar average. */
+function literalJson({ name, haar, frozen, z, spread, relativeSpread }: SideBySide): unknown {
+  return {
+    quantity: name,
+    haar: haar.value,
+    circuits: frozen.map(({ value, standardError }, place) => ({
+      estimate: value,
+      stderr: standardError,
+      z: z[place],
+    })),
+    spread,
+    relativeSpread,
+  };
+}
+
+function literalText({ name, haar, frozen, z, relativeSpread }: SideBySide): string {
+  const largest = Math.max(...z.map(Math.abs)).toFixed(1);
+  const apart = relativeSpread === null ? 'unknown' : `${(100 * relativeSpread).toPrecision(2)}% of the Haar average`;
+  return (
+    `${name}, Eq. (20) as it stands: over the angles of ${frozen.length} circuits drawn once, averages from ` +
+    `${Math.min(...frozen.map(({ value }) => value)).toPrecision(5)} to ` +
+    `${Math.max(...frozen.map(({ value }) => value)).toPrecision(5)}, Haar ${haar.value.toPrecision(5)}; ` +
+    `spread from circuit to circuit ${apart}, largest |z| ${largest}`
+  );
 }
 
 /** What the paper says of the quantity of a formula. */
@@ -153,7 +195,7 @@ function undecidedIfFew(family: FamilyJudgement): FamilyJudgement {
 }
 
 /** What `verify --json` prints. */
-export function verificationJson(checks: readonly FormulaCheck[], family: FamilyJudgement): unknown {
+export function verificationJson(checks: readonly FormulaCheck[], family: FamilyJudgement): object {
   return {
     checks: family.checks.map((check, place) => ({
       quantity: check.name,
