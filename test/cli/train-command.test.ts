@@ -50,7 +50,7 @@ describe('verify --circuits', () => {
       'K',
       ...CIRCUIT,
       '--samples',
-      '2000',
+      '8000',
       '--circuits',
       '6',
       '--json',
