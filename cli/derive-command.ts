@@ -105,6 +105,12 @@ function valueOf(formula: Formula, setting: Setting): Fraction {
   );
 }
 
+/** What gram(...) means, when it occurs. */
+function gramLegend({ terms }: Formula): string[] {
+  const occurs = terms.some(({ symbols }) => symbols.some(({ atom }) => atom.kind === 'gram'));
+  return occurs ? ['inputs:   gram(1,2) = |<1|2>|^2, gram(1,2,3) = <1|2><2|3><3|1>, and so on'] : [];
+}
+
 function describe(formula: Formula, order: number): void {
   const { generators, ends } = formula.ensemble;
   const sources = formula.sources.map(({ reference, equation }) => `${reference}, Eq. ${equation}`);
@@ -126,6 +132,7 @@ function describe(formula: Formula, order: number): void {
       `ensemble: ${generators} generators, ${ends} ends; t = ${formula.copies} copies`,
       `validity: ${formula.validity.statement}`,
       `compare:  ${[...new Set(sources)].join('; ')}`,
+      ...gramLegend(formula),
       `large D, coefficient by coefficient of ${averageText(formula.quantity)}:`,
       ...lines,
       'leading terms by regime:',

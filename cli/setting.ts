@@ -17,6 +17,8 @@ export interface Setting {
   readonly observables: readonly Observable[];
   readonly target: Fraction;
   readonly overlap?: Fraction;
+  /** <psi|X_L^k|psi> for k = 1, 2, ... */
+  readonly overlapMoments?: readonly Fraction[];
   readonly generatorSpectrum?: readonly Fraction[];
   /** N orthonormal inputs */
   readonly inputs?: number;
@@ -36,12 +38,16 @@ export async function readSetting(options: SettingOptions): Promise<Setting> {
   const layers = optionalInteger('layers', options.layers, 0, 1_000_000_000);
   const observables: Observable[] = [];
   for (const option of options.observable ?? []) observables.push(await readObservable(option, dim));
-  const overlap = optionalRational('overlap', options.overlap);
-  if (overlap !== undefined && overlap.abs().compare(1) > 0) {
+  const overlaps = overlapOption(options.overlap, generators);
+  const overlap = overlaps?.[0];
+  if (overlap !== undefined && generators !== 'general' && overlap.abs().compare(1) > 0) {
     throw new InputError(`--overlap is ${quoted(options.overlap!)}`, 'a rational from -1 to 1');
   }
   if (overlap !== undefined && ends !== 'fixed') {
     throw new InputError(`--overlap with ${ends} ends`, 'it with --ends fixed only');
+  }
+  if (overlap !== undefined && generators === 'uniform-pauli') {
+    throw new InputError('--overlap with uniform-pauli generators', 'none: it is averaged over the strings');
   }
   if (options.generatorSpectrum !== undefined && generators !== 'general') {
     throw new InputError(`--generator-spectrum with ${generators} generators`, 'it with --generators general only');
@@ -58,7 +64,7 @@ export async function readSetting(options: SettingOptions): Promise<Setting> {
     target: optionalRational('target', options.target) ?? new Fraction(0n),
     ...(dim === undefined ? {} : { dim }),
     ...(layers === undefined ? {} : { layers }),
-    ...(overlap === undefined ? {} : { overlap }),
+    ...(overlap === undefined ? {} : { overlap, overlapMoments: overlaps! }),
     ...(inputs === undefined ? {} : { inputs }),
     ...(gram === undefined ? {} : { gram }),
     ...(spectrum === undefined ? {} : { generatorSpectrum: parseSpectrum(spectrum).eigenvalues }),
@@ -75,6 +81,16 @@ function parseGram(text: string): Fraction[][] {
     throw new InputError(`--gram is ${quoted(text)}`, 'as many rows, separated by semicolons, as entries in each');
   }
   return rows;
+}
+
+/** <psi|X_L|psi>; with general generators also <psi|X_L^2|psi> and so on, separated by commas. */
+function overlapOption(text: string | undefined, generators: Ensemble['generators']): Fraction[] | undefined {
+  if (text === undefined) return undefined;
+  const list = text.split(',').map((entry) => optionalRational('overlap', entry.trim())!);
+  if (list.length > 1 && generators !== 'general') {
+    throw new InputError(`--overlap has ${list.length} numbers`, 'one, or several with --generators general');
+  }
+  return list;
 }
 
 function optionalRational(name: string, text: RationalInput | undefined): Fraction | undefined {

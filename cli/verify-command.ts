@@ -62,6 +62,7 @@ export async function runVerify(
   }
   const quantities = await Promise.all(names.map(readQuantity));
   refuseIdleInputs(setting, quantities);
+  refuseUnsimulable(setting);
   for (const quantity of quantities) {
     if (quantity.kind === 'kernel-matrix') {
       throw new InputError('the kernel matrix has no single value to verify', 'its entries, such as kernel[1,2]');
@@ -114,6 +115,12 @@ export async function runVerify(
     for (const one of literal) print(literalText(one));
   }
   if (family.verdict !== 'agrees') process.exitCode = 1;
+}
+
+/** Moments <X^k> do not say which vector meets a general generator. */
+function refuseUnsimulable({ ensemble }: Setting): void {
+  if (ensemble.generators !== 'general' || ensemble.ends !== 'fixed') return;
+  throw new InputError('general generators with fixed ends cannot be simulated', '--ends haar, or involutions');
 }
 
 /** The averages over the angles of single circuits beside the Haar average. */

@@ -2,6 +2,7 @@
 
 import { expandAtInfinity } from '../src/algebra/series.js';
 import { type Partition, partition } from '../src/combinatorics/partition.js';
+import type { RationalFunction } from '../src/algebra/rational-function.js';
 import { InputError, quoted } from '../src/input-error.js';
 import type { Expression } from '../src/render/expression.js';
 import { rationalNumber } from '../src/render/expression.js';
@@ -45,10 +46,10 @@ export function runWg(classText: string | undefined, options: WgOptions): void {
   const mu = parseClass(classText!);
   const value = entry(mu, dim, order);
   if (format === 'json') {
-    printJson({ group, class: mu, dim: dim ?? null, value: renderText(value) });
+    printJson({ group, class: mu, dim: dim ?? null, ...texts(value) });
     return;
   }
-  print(renderExpression(value, format));
+  print(renderExpression(value.series ?? value.value, format));
 }
 
 function parseClass(text: string): Partition {
@@ -56,38 +57,51 @@ function parseClass(text: string): Partition {
   if (parts.some((part) => !Number.isInteger(part) || part < 1)) {
     throw new InputError(`wg: ${quoted(text)} is not a partition`, 'positive integers such as 3,1');
   }
+  const degree = parts.reduce((sum, part) => sum + part, 0);
+  if (degree > MAX_WEINGARTEN_DEGREE) {
+    throw new InputError(`wg: ${quoted(text)} has degree ${degree}`, `a degree of at most ${MAX_WEINGARTEN_DEGREE}`);
+  }
   return partition(parts);
 }
 
-function entry(mu: Partition, dim: number | undefined, order: number | undefined): Expression {
-  if (dim !== undefined) return rationalNumber(weingartenUnitaryAt(mu, dim));
-  const f = weingartenUnitary(mu);
-  return order === undefined ? rationalFunctionExpression(f) : seriesExpression(expandAtInfinity(f, order + 1));
+/** A value and, when it is asked for, its expansion in 1/D. */
+interface WgValue {
+  readonly value: Expression;
+  readonly series?: Expression;
 }
 
-function tableEntries(
-  degree: number,
-  dim: number | undefined,
-  order: number | undefined,
-): { class: Partition; value: Expression }[] {
+function symbolic(f: RationalFunction, order: number | undefined): WgValue {
+  const value = rationalFunctionExpression(f);
+  return order === undefined ? { value } : { value, series: seriesExpression(expandAtInfinity(f, order + 1)) };
+}
+
+function entry(mu: Partition, dim: number | undefined, order: number | undefined): WgValue {
+  if (dim !== undefined) return { value: rationalNumber(weingartenUnitaryAt(mu, dim)) };
+  return symbolic(weingartenUnitary(mu), order);
+}
+
+type WgEntry = WgValue & { readonly class: Partition };
+
+function tableEntries(degree: number, dim: number | undefined, order: number | undefined): WgEntry[] {
   if (dim !== undefined) {
     return weingartenUnitaryTableAt(degree, dim).map(({ class: mu, value }) => ({
       class: mu,
       value: rationalNumber(value),
     }));
   }
-  return weingartenUnitaryTable(degree).map(({ class: mu, value }) => ({
-    class: mu,
-    value:
-      order === undefined ? rationalFunctionExpression(value) : seriesExpression(expandAtInfinity(value, order + 1)),
-  }));
+  return weingartenUnitaryTable(degree).map(({ class: mu, value }) => ({ class: mu, ...symbolic(value, order) }));
+}
+
+/** The texts of a value for JSON: always the rational function or number, and the series beside it. */
+function texts({ value, series }: WgValue): { value: string; series?: string } {
+  return { value: renderText(value), ...(series === undefined ? {} : { series: renderText(series) }) };
 }
 
 function printTable(
   group: string,
   degree: number,
   dim: number | undefined,
-  entries: readonly { class: Partition; value: Expression }[],
+  entries: readonly WgEntry[],
   format: Format,
 ): void {
   if (format === 'json') {
@@ -95,13 +109,14 @@ function printTable(
       group,
       degree,
       dim: dim ?? null,
-      entries: entries.map(({ class: mu, value }) => ({ class: mu, value: renderText(value) })),
+      entries: entries.map((entry) => ({ class: entry.class, ...texts(entry) })),
     });
     return;
   }
-  const preamble = TABLE_PREAMBLE[format]?.({ kind: 'sum', terms: entries.map(({ value }) => value) });
+  const shown = entries.map(({ class: mu, value, series }) => ({ class: mu, value: series ?? value }));
+  const preamble = TABLE_PREAMBLE[format]?.({ kind: 'sum', terms: shown.map(({ value }) => value) });
   if (preamble !== undefined && preamble !== '') print(preamble);
-  for (const { class: mu, value } of entries) print(TABLE_LINE[format](mu.join(','), renderExpression(value, format)));
+  for (const { class: mu, value } of shown) print(TABLE_LINE[format](mu.join(','), renderExpression(value, format)));
 }
 
 /** What must stand before the lines so that they run as pasted. */

@@ -78,6 +78,15 @@ export function checkEnsembleDimension(ensemble: Ensemble, dim: number): void {
 }
 
 /**
+ * The terms of a formula at one D: its rational functions there where it holds, else the average taken at that integer D.
+ */
+export function termsAt(formula: Formula, dim: number): AverageTerm<Fraction>[] {
+  checkEnsembleDimension(formula.ensemble, dim);
+  if (dim < formula.validity.minimumDimension) return averageAt(formula.quantity, formula.ensemble, dim);
+  return formula.terms.map((term) => ({ ...term, coefficient: term.coefficient.evaluate(dim) }));
+}
+
+/**
  * The exact value of a quantity at one D and L, averaged at that integer D with no symbolic formula on the way: true at every
  * D >= 2, also where a formula is not known to hold.
  *

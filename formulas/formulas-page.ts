@@ -1,9 +1,9 @@
 // docs/formulas.md as text: every registered formula with its validity and its large-D limits, in LaTeX that GitHub renders.
 
 import { renderLatex } from '../src/render/latex.js';
-import { rationalFunctionText } from '../src/render/json.js';
 import { deriveFormula } from './derive.js';
 import type { Formula } from './formula.js';
+import { positiveText } from './kernel-json.js';
 import { kernelEigenvalues } from './kernel-matrix.js';
 import { parseQuantity } from './quantity-parser.js';
 import { REGISTRY } from './registry.js';
@@ -52,8 +52,7 @@ function spectrumSection(): string {
   const entry = deriveFormula({ kind: 'kernel-matrix' });
   const lines = kernelEigenvalues(entry).map(({ terms, multiplicity, eigenspace, positiveBelow }) => {
     const expression = formulaExpression({ ...entry, terms });
-    const condition = positiveBelow === null ? 'for every N' : `for N < ${rationalFunctionText(positiveBelow)}`;
-    return `- multiplicity ${multiplicity} (${eigenspace}), positive ${condition} when L >= 1 and O is no multiple of 1:
+    return `- multiplicity ${multiplicity} (${eigenspace}), positive for ${positiveText(positiveBelow, entry)}:
 
 \`\`\`math
 ${renderLatex(expression)}

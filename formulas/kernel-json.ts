@@ -7,7 +7,7 @@ import { renderText } from '../src/render/text.js';
 import type { Ensemble } from '../src/circuit/ensemble.js';
 import { InputError } from '../src/input-error.js';
 import type { Formula } from './formula.js';
-import { kernelEigenvalues, meanKernelMatrix } from './kernel-matrix.js';
+import { type KernelEigenvalue, kernelEigenvalues, meanKernelMatrix } from './kernel-matrix.js';
 import type { NumericSetting } from './observable-values.js';
 import { formulaExpression } from './render-formula.js';
 
@@ -26,8 +26,15 @@ export function spectrumJson(entry: Formula): SymbolicEigenvalueJson[] {
     value: renderText(formulaExpression({ ...entry, terms })),
     multiplicity,
     eigenspace,
-    positive: `${positiveBelow === null ? 'every N' : `N < ${rationalFunctionText(positiveBelow)}`}, L >= 1, O no multiple of 1`,
+    positive: positiveText(positiveBelow, entry),
   }));
+}
+
+/** In words: for which N, L, O and X the eigenvalue is positive. */
+export function positiveText(positiveBelow: KernelEigenvalue['positiveBelow'], { ensemble }: Formula): string {
+  if (positiveBelow === null) return 'not decided';
+  const inputs = positiveBelow === 'every' ? 'every N' : `N < ${rationalFunctionText(positiveBelow)}`;
+  return `${inputs}, L >= 1, O no multiple of 1${ensemble.generators === 'general' ? ', X no multiple of 1' : ''}`;
 }
 
 export interface KernelNumbersJson {

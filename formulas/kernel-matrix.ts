@@ -13,11 +13,10 @@ import {
 import { Fraction } from '../src/algebra/rational.js';
 import { RationalFunction } from '../src/algebra/rational-function.js';
 import type { Ensemble } from '../src/circuit/ensemble.js';
-import { InputError } from '../src/input-error.js';
 import { exactValue } from './derive.js';
 import type { Formula, FormulaTerm } from './formula.js';
 import { INPUTS } from './haar-average.js';
-import { type NumericSetting, atomValue } from './observable-values.js';
+import { type NumericSetting, atomValue, checkGram } from './observable-values.js';
 import type { Quantity } from './quantity.js';
 
 /** |<a|b>|^2 as the entry formula names it. */
@@ -30,8 +29,11 @@ export interface KernelEigenvalue {
   readonly multiplicity: string;
   /** vectors: constant ones, or those that add up to zero */
   readonly eigenspace: string;
-  /** N below which the eigenvalue is positive (for L >= 1 and O no multiple of 1); null when it is so for every N */
-  readonly positiveBelow: RationalFunction | null;
+  /**
+   * N below which the eigenvalue is positive, for L >= 1 and neither O nor X a multiple of 1; `every` when N does not occur,
+   * null when the products of traces do not agree on it
+   */
+  readonly positiveBelow: RationalFunction | 'every' | null;
 }
 
 /**
@@ -57,14 +59,15 @@ function eigenvalue(terms: readonly FormulaTerm[], multiplicity: string, eigensp
 }
 
 /** The N at which (a + b N) * (the same traces) vanishes, when every product of traces agrees on it. */
-function zeroInInputs(terms: readonly FormulaTerm[]): RationalFunction | null {
+function zeroInInputs(terms: readonly FormulaTerm[]): RationalFunction | 'every' | null {
   const zeros = terms.flatMap((term) => {
     if (!term.symbols.some(({ atom }) => atomKey(atom) === atomKey(INPUTS))) return [];
     const rest = monomialKey(term.symbols.filter(({ atom }) => atomKey(atom) !== atomKey(INPUTS)));
     const constant = terms.find((other) => monomialKey(other.symbols) === rest);
     return [constant === undefined ? RationalFunction.zero : constant.coefficient.div(term.coefficient).neg()];
   });
-  return zeros.length > 0 && zeros.every((zero) => zero.equals(zeros[0])) ? zeros[0] : null;
+  if (zeros.length === 0) return 'every';
+  return zeros.every((zero) => zero.equals(zeros[0])) ? zeros[0] : null;
 }
 
 function collect(terms: readonly FormulaTerm[]): FormulaTerm[] {
@@ -135,36 +138,4 @@ function entryValues(overlap: Fraction, i: number, j: number, setting: NumericSe
     for (const word of [['X'], ['X', 'X']]) values.set(atomKey(traceOf(word)), atomValue(traceOf(word), setting));
   }
   return values;
-}
-
-function checkGram(gram: readonly (readonly Fraction[])[], dim: number): void {
-  gram.forEach((row, a) => {
-    const good =
-      row.length === gram.length && row[a].equals(1) && row.every((entry, b) => entry.equals(gram[b]?.[a] ?? NaN));
-    if (!good) throw new InputError(`Gram matrix: row ${a + 1}`, 'a symmetric matrix with unit diagonal');
-  });
-  const rank = rankOfPositive(gram.map((row) => [...row]));
-  if (rank > dim) throw new InputError(`Gram matrix of rank ${rank}`, `rank at most D = ${dim}`);
-}
-
-/** The rank of a positive semidefinite matrix by exact elimination on the diagonal; throws when it is not one. */
-function rankOfPositive(matrix: Fraction[][]): number {
-  let rank = 0;
-  for (let k = 0; k < matrix.length; k++) {
-    const pivot = matrix[k][k];
-    const zeroRow = matrix[k].every((entry, b) => b < k || entry.n === 0n);
-    if (pivot.s < 0n || (pivot.n === 0n && !zeroRow)) {
-      throw new InputError('Gram matrix: it has a negative eigenvalue', 'a positive semidefinite matrix');
-    }
-    if (pivot.n === 0n) continue;
-    rank++;
-    for (let row = k + 1; row < matrix.length; row++) {
-      const factor = matrix[row][k].div(pivot);
-      if (factor.n === 0n) continue;
-      for (let column = k; column < matrix.length; column++) {
-        matrix[row][column] = matrix[row][column].sub(factor.mul(matrix[k][column]));
-      }
-    }
-  }
-  return rank;
 }

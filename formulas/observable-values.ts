@@ -16,6 +16,8 @@ export interface NumericSetting {
   readonly target?: Fraction;
   /** x = <psi|X_L|psi>, for fixed ends */
   readonly overlap?: Fraction;
+  /** <psi|X_L^k|psi> for k = 1, 2, ..., for fixed ends with general generators */
+  readonly overlapMoments?: readonly Fraction[];
   /** the eigenvalues of X, for general generators */
   readonly generatorSpectrum?: readonly Fraction[];
   /** <a|b> of the input states, real */
@@ -38,6 +40,7 @@ export function observableValues(
   const values = new Map<string, Fraction>();
   // Even when every trace drops out, an observable that does not fit the dimension is a mistake.
   for (const observable of setting.observables) traceMoment(observable, setting.dim, 0);
+  if (setting.gram !== undefined) checkGram(setting.gram, setting.dim);
   for (const { symbols } of terms) {
     for (const { atom } of symbols) {
       const key = atomKey(atom);
@@ -93,14 +96,58 @@ function observableOf(letter: string, { observables, generatorSpectrum }: Numeri
   return observables[index];
 }
 
-function symbolNumber(name: string, { target, overlap, inputs, gram }: NumericSetting): Fraction {
+function symbolNumber(name: string, { target, overlap, overlapMoments, inputs, gram }: NumericSetting): Fraction {
   const count = inputs ?? gram?.length;
   const known: Readonly<Record<string, readonly [Fraction | undefined, string]>> = {
     O_0: [target, '--target O_0'],
     x: [overlap, '--overlap x with fixed ends'],
     N: [count === undefined ? undefined : new Fraction(count), '--data N'],
   };
+  const moment = /^x_(\d+)$/.exec(name);
+  if (moment !== null) {
+    const value = overlapMoments?.[Number(moment[1]) - 1];
+    if (value === undefined) {
+      throw new InputError(
+        `no value for ${name} = <psi|X^${moment[1]}|psi>`,
+        '--overlap with a list, <X>,<X^2>,<X^3>,...',
+      );
+    }
+    return value;
+  }
   const [value, option] = known[name] ?? [undefined, 'a number for it, which no option gives'];
   if (value === undefined) throw new InputError(`no value for ${name}`, option);
   return value;
+}
+
+/** Refuses what is no Gram matrix of unit vectors in D dimensions. */
+export function checkGram(gram: readonly (readonly Fraction[])[], dim: number): void {
+  gram.forEach((row, a) => {
+    const good =
+      row.length === gram.length && row[a].equals(1) && row.every((entry, b) => entry.equals(gram[b]?.[a] ?? NaN));
+    if (!good) throw new InputError(`Gram matrix: row ${a + 1}`, 'a symmetric matrix with unit diagonal');
+  });
+  const rank = rankOfPositive(gram.map((row) => [...row]));
+  if (rank > dim) throw new InputError(`Gram matrix of rank ${rank}`, `rank at most D = ${dim}`);
+}
+
+/** The rank of a positive semidefinite matrix by exact elimination on the diagonal; throws when it is not one. */
+function rankOfPositive(matrix: Fraction[][]): number {
+  let rank = 0;
+  for (let k = 0; k < matrix.length; k++) {
+    const pivot = matrix[k][k];
+    const zeroRow = matrix[k].every((entry, b) => b < k || entry.n === 0n);
+    if (pivot.s < 0n || (pivot.n === 0n && !zeroRow)) {
+      throw new InputError('Gram matrix: it has a negative eigenvalue', 'a positive semidefinite matrix');
+    }
+    if (pivot.n === 0n) continue;
+    rank++;
+    for (let row = k + 1; row < matrix.length; row++) {
+      const factor = matrix[row][k].div(pivot);
+      if (factor.n === 0n) continue;
+      for (let column = k; column < matrix.length; column++) {
+        matrix[row][column] = matrix[row][column].sub(factor.mul(matrix[k][column]));
+      }
+    }
+  }
+  return rank;
 }

@@ -20,6 +20,12 @@ export interface ExpandedPattern {
 /** The letter O_0, the target of eps in Eq. (2). */
 export const TARGET: Atom = { kind: 'symbol', name: 'O_0' };
 
+/**
+ * The largest t for a number of different input states (the index): measured, three inputs at t = 6 take 5 s and 150 MB, four
+ * or more do not end within a minute.
+ */
+const SEVERAL_INPUTS_LIMIT: readonly number[] = [MAX_COPIES, MAX_COPIES, 6, 6, 5];
+
 /** Copies of one product: the state and the observable of each, and for every layer index the copies it differentiates. */
 interface CopyList {
   readonly states: number[];
@@ -71,6 +77,14 @@ export function expandPatterns(monomial: Monomial, ensemble: Ensemble, orthonorm
     );
   }
   const list = copyList(monomial);
+  const inputs = new Set(list.states).size;
+  const limit = SEVERAL_INPUTS_LIMIT[Math.min(inputs, SEVERAL_INPUTS_LIMIT.length - 1)];
+  if (t > limit) {
+    throw new InputError(
+      `${quantityName(monomial)} takes t = ${t} copies that start from ${inputs} input states`,
+      `t <= ${limit} for so many states: the Gram invariants and the twirl of the start grow like t!^2`,
+    );
+  }
   if (ensemble.ends === 'fixed' && new Set(list.states).size > 1) {
     throw new InputError(`${quantityName(monomial)} with fixed ends`, 'one input state, or --ends haar');
   }

@@ -59,6 +59,10 @@ function spectralLatex(powers: readonly number[]): string {
  * averageIdentifier(parseQuantity('eps*K^2')); // "meanEpsK2"
  */
 export function averageIdentifier(quantity: Quantity): string {
+  if (quantity.kind === 'spectral-moment') {
+    // tr(kernel)^2 and tr(kernel^2) must not share a name.
+    return `mean${quantity.powers.map((power) => `TrKernel${power === 1 ? '' : String(power)}`).join('And')}`;
+  }
   const [prefix, name] =
     quantity.kind === 'variance'
       ? ['var', quantityName(quantity.of)]

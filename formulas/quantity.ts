@@ -143,6 +143,12 @@ export function makeFactor(name: string, indices: readonly number[] = []): Facto
   if (name !== 'kernel') {
     throw new InputError(`quantity: unknown name ${quoted(name)}`, 'products of powers of eps, K, mu and kernel[a,b]');
   }
+  if (indices.length === 0) {
+    throw new InputError(
+      'quantity: the whole kernel in a product, var or cov',
+      'an entry, kernel[a,b], or tr(kernel^k)',
+    );
+  }
   const inRange = (index: number) => Number.isInteger(index) && index >= 1 && index <= MAX_INDEX;
   if ((indices.length !== 2 && indices.length !== 4) || !indices.every(inRange)) {
     throw new InputError(

@@ -1,11 +1,12 @@
 // A derived formula as an expression tree, and from there in every format: terms grouped by their layer count, in each group
 // one rational function of D per product of traces. JSON carries the terms themselves and their expansions in 1/D.
 
+import { type SymbolMonomial, atomKey } from '../src/algebra/monomial.js';
 import { expandAtInfinity } from '../src/algebra/series.js';
 import type { Ensemble } from '../src/circuit/ensemble.js';
 import { type Expression, binomial, monomialExpression, product, sum } from '../src/render/expression.js';
 import { type Format, renderProgram } from '../src/render/format.js';
-import { type SeriesJson, monomialText, rationalFunctionText, seriesJson } from '../src/render/json.js';
+import { type SeriesJson, rationalFunctionText, seriesJson } from '../src/render/json.js';
 import { latexTerm, renderLatex } from '../src/render/latex.js';
 import { rationalFunctionExpression } from '../src/render/rational-function-expression.js';
 import { renderText } from '../src/render/text.js';
@@ -82,7 +83,7 @@ export function renderFormula(formula: Formula, format: Format, order = DEFAULT_
 export function formulaJson(formula: Formula, order = DEFAULT_ORDER): FormulaJson {
   const names = formula.terms.map((term) => ({
     layers: layerText(term.layers),
-    traces: monomialText(term.symbols),
+    traces: contractText(term.symbols),
   }));
   return {
     quantity: quantityName(formula.quantity),
@@ -104,6 +105,12 @@ export function formulaJson(formula: Formula, order = DEFAULT_ORDER): FormulaJso
       })),
     },
   };
+}
+
+/** Symbols as the JSON of the command line has them: words multiplied with `*`, tr(O*O)^2*tr(O*O*O); "1" when there are none. */
+function contractText(symbols: SymbolMonomial): string {
+  const factors = symbols.map(({ atom, power }) => (power === 1 ? atomKey(atom) : `${atomKey(atom)}^${power}`));
+  return factors.length === 0 ? '1' : factors.join('*');
 }
 
 /**

@@ -20,6 +20,17 @@ const EQUATIONS: Readonly<Record<string, readonly string[]>> = {
 /** Equations of the paper that define or approximate a quantity; the definitions alone where it prints no more. */
 export function sourcesOf(quantity: Quantity): Source[] {
   const name = quantityName(quantity);
-  const equations = EQUATIONS[name] ?? (name.includes('kernel') ? ['(17)'] : name.includes('mu') ? ['(14)'] : ['(6)']);
+  const equations = EQUATIONS[name] ?? definitions(name);
   return equations.map((equation) => ({ reference: PAPER, equation }));
+}
+
+/** The equations that define what a name is made of. */
+function definitions(name: string): string[] {
+  const parts: readonly (readonly [RegExp, string])[] = [
+    [/\beps\b/, '(2)'],
+    [/\bK\b/, '(6)'],
+    [/\bmu\b/, '(14)'],
+    [/\bkernel\b/, '(17)'],
+  ];
+  return parts.filter(([pattern]) => pattern.test(name)).map(([, equation]) => equation);
 }

@@ -155,7 +155,10 @@ function judgeOne(check: Check, rejected: boolean, strictest: number, power: num
     return { name, value, z, p, rejected: !same && p <= strictest, samplesNeeded };
   });
   const z = deviation(estimate, exact);
-  const verdict = rejected ? 'disagrees' : controls.some((control) => control.rejected) ? 'agrees' : 'not decided';
+  // What is the same in every sample, such as K = 0 without layers, needs no control to be decided.
+  const certain = estimate.standardError <= estimate.rounding && Math.abs(estimate.value - exact) <= estimate.rounding;
+  const decided = certain || controls.some((control) => control.rejected);
+  const verdict = rejected ? 'disagrees' : decided ? 'agrees' : 'not decided';
   return {
     name,
     exact,
@@ -167,7 +170,11 @@ function judgeOne(check: Check, rejected: boolean, strictest: number, power: num
     detectable: { absolute: margin * sigma, relative: exact === 0 ? null : (margin * sigma) / Math.abs(exact) },
     controls,
     verdict,
-    notes: [...controls.flatMap(controlNote), ...(estimate.warning === null ? [] : [estimate.warning])],
+    notes: [
+      ...(certain ? ['the same in every sample'] : []),
+      ...controls.flatMap(controlNote),
+      ...(estimate.warning === null ? [] : [estimate.warning]),
+    ],
   };
 }
 

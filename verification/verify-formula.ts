@@ -2,8 +2,8 @@
 // their controls out.
 
 import type { Claim } from '../formulas/claims/index.js';
+import { termsAt } from '../formulas/derive.js';
 import type { Formula } from '../formulas/formula.js';
-import { type AverageTerm, averageAt } from '../formulas/haar-average.js';
 import { observableValues } from '../formulas/observable-values.js';
 import { quantityName } from '../formulas/quantity.js';
 import { Fraction } from '../src/algebra/rational.js';
@@ -95,13 +95,6 @@ function orShifted(
   const spread = estimate.standardError * Math.sqrt(estimate.samples);
   if (spread <= estimate.rounding) return [];
   return [{ name: `shifted by ${SHIFT} standard deviations`, value: side.exactValue.valueOf() + SHIFT * spread }];
-}
-
-/** The terms of a formula at one D. */
-function termsAt(formula: Formula, dim: number): AverageTerm<Fraction>[] {
-  if (dim < formula.validity.minimumDimension) return averageAt(formula.quantity, formula.ensemble, dim);
-  const at = new Fraction(dim);
-  return formula.terms.map((term) => ({ ...term, coefficient: term.coefficient.evaluate(at) }));
 }
 
 /** The simulation of a case: the ensemble that the formula states, no other. */

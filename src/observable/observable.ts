@@ -139,16 +139,18 @@ function givenMoment({ moments }: TracesObservable, dimension: bigint, power: nu
       `it among the given traces (powers ${known || 'none'})`,
     );
   }
-  requirePossible(moments, dimension);
+  requirePossible(moments, dimension, power);
   return given;
 }
 
-/** Tr O^(a+b) squared is at most Tr O^2a Tr O^2b (Cauchy and Schwarz): otherwise no Hermitian O has these traces. */
-function requirePossible(moments: ReadonlyMap<number, Fraction>, dimension: bigint): void {
+/**
+ * Tr O^(a+b) squared is at most Tr O^2a Tr O^2b (Cauchy and Schwarz): otherwise no Hermitian O has these traces. Higher powers than
+ * the one that is asked for take no part.
+ */
+function requirePossible(moments: ReadonlyMap<number, Fraction>, dimension: bigint, power: number): void {
   const of = (power: number) => (power === 0 ? new Fraction(dimension) : moments.get(power));
-  const highest = Math.max(...moments.keys());
-  for (let a = 0; 2 * a <= highest; a++) {
-    for (let b = a; 2 * b <= highest; b++) {
+  for (let a = 0; 2 * a <= power; a++) {
+    for (let b = a; 2 * b <= power; b++) {
       const [mixed, one, two] = [of(a + b), of(2 * a), of(2 * b)];
       if (mixed === undefined || one === undefined || two === undefined) continue;
       if (mixed.mul(mixed).compare(one.mul(two)) > 0) {

@@ -32,14 +32,14 @@ describe.concurrent('haarmonic derive', () => {
         statement: expect.stringContaining('exact for every even D >= 2') as string,
       },
       terms: [
-        { layers: 'L', traces: 'tr(O^2)', coefficient: '2*D/((D - 1)*(D + 1)^2)' },
+        { layers: 'L', traces: 'tr(O*O)', coefficient: '2*D/((D - 1)*(D + 1)^2)' },
         { layers: 'L', traces: 'tr(O)^2', coefficient: '-2/((D - 1)*(D + 1)^2)' },
       ],
       asymptotics: {
         expansion: [
           {
             layers: 'L',
-            traces: 'tr(O^2)',
+            traces: 'tr(O*O)',
             series: '2/D^2 - 2/D^3 + O(1/D^4)',
             leading: -2,
             coefficients: ['2', '-2'],

@@ -50,14 +50,20 @@ describe.concurrent('haarmonic verify', () => {
   it.each([
     ['two samples', ['K', ...CASE, '--samples', '2']],
     ['few samples', ['K', ...CASE, '--samples', '10']],
-    [
-      'no layers, so that nothing could fail',
-      ['K', '--dim', '4', '--layers', '0', '--projector', '1', '--samples', '200'],
-    ],
-    ['no observable to speak of', ['K', '--dim', '4', '--layers', '3', '--projector', '0', '--samples', '200']],
   ])('decides nothing, exit code 1: %s', async (_, args) => {
     const { code, stdout } = await haarmonic(['verify', ...args, '--json']);
     expect(code).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject({ verdict: 'not decided' });
+  });
+
+  it.each([
+    ['no layers', ['K', '--dim', '4', '--layers', '0', '--projector', '1', '--samples', '200']],
+    ['an observable that is zero', ['K', '--dim', '4', '--layers', '3', '--projector', '0', '--samples', '200']],
+  ])('agrees on what is the same in every sample: %s', async (_, args) => {
+    const { code, stdout } = await haarmonic(['verify', ...args, '--json']);
+    expect(code).toBe(0);
+    const { checks } = JSON.parse(stdout) as { checks: { exact: string; notes: string[] }[] };
+    expect(checks[0].exact).toBe('0');
+    expect(checks[0].notes).toContain('the same in every sample');
   });
 });

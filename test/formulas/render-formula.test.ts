@@ -93,7 +93,9 @@ function readFormula(
       return readJulia(rightOf('return ').replace(/\nend$/, ''), legendOf(expression, format, values));
     case 'json':
       return formulaJson(formula).terms.reduce((sum, { layers, traces, coefficient }) => {
-        const parts = [layers, traces, coefficient].map((text) => readWithMathjs(text, values));
+        // Traces are named as in SymbolValues: tr(O*O).
+        const names = new Map([...BY_KEY, ...values]);
+        const parts = [layers, traces, coefficient].map((text) => readWithMathjs(text, names));
         return sum.add(parts.reduce((one, two) => one.mul(two)));
       }, new Fraction(0n));
   }
@@ -186,15 +188,15 @@ describe('formulaJson', () => {
       ensemble: { generators: 'involution', ends: 'haar' },
       validity: { minimumDimension: 2, dimensions: 'all', minimumLayers: 0, statement: 'for D >= 2' },
       terms: [
-        { layers: 'L', traces: 'tr(O^2)', coefficient: '2/((D - 1)*(D + 1)^2)' },
+        { layers: 'L', traces: 'tr(O*O)', coefficient: '2/((D - 1)*(D + 1)^2)' },
         { layers: 'L*(L - 1)/2', traces: 'tr(O)^2', coefficient: '-2/((D - 1)*(D + 1)^2)' },
-        { layers: 'L*(L - 1)/2', traces: 'tr(O)*tr(O^2)', coefficient: '-1/2' },
+        { layers: 'L*(L - 1)/2', traces: 'tr(O)*tr(O*O)', coefficient: '-1/2' },
       ],
       asymptotics: {
         expansion: [
           {
             layers: 'L',
-            traces: 'tr(O^2)',
+            traces: 'tr(O*O)',
             series: '2/D^3 - 2/D^4 + O(1/D^5)',
             leading: -3,
             coefficients: ['2', '-2'],
@@ -208,7 +210,7 @@ describe('formulaJson', () => {
           },
           {
             layers: 'L*(L - 1)/2',
-            traces: 'tr(O)*tr(O^2)',
+            traces: 'tr(O)*tr(O*O)',
             series: '-1/2 + O(1/D^2)',
             leading: 0,
             coefficients: ['-1/2', '0'],
