@@ -1,5 +1,6 @@
 // haarmonic reproduce: the experiment of the paper from the derivation to the comparison, as a table, a report and data.
 
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ClaimComparison, compareClaim, eq9 } from '../formulas/claims/index.js';
 import { deriveFormula } from '../formulas/derive.js';
@@ -33,6 +34,9 @@ const FILES = ['report.md', 'results.json'];
 const QUICK_SAMPLES = 4_000;
 const FULL_SAMPLES = 40_000;
 
+/** Folder under the output folder that holds the state of an unfinished run. */
+const CHECKPOINTS = 'checkpoint';
+
 /** Depth of the check of the term in (Tr O)^2, which an observable without trace does not show. */
 const TRACE_TERM_DEPTH = 8;
 
@@ -56,6 +60,7 @@ export async function runReproduce(options: ReproduceOptions): Promise<void> {
         paperRow(laboratory, formula, eq9, what, layers, {
           seed: seed * 64 + place,
           samples,
+          checkpoint: join(options.out, CHECKPOINTS, `${place}.json`),
           ...running(`L = ${layers}`),
         });
       for (const [place, layers] of PAPER_DEPTHS.entries()) rows.push(await measure(place, layers, observable));
@@ -65,6 +70,8 @@ export async function runReproduce(options: ReproduceOptions): Promise<void> {
   } finally {
     await laboratory.close();
   }
+  // Kept until here: the same command, called again after an interruption, goes on where it was.
+  rmSync(join(options.out, CHECKPOINTS), { recursive: true, force: true });
   const checks = rows.map(({ check }) => check);
   const family = judge(checks);
   const paperRows = rows.slice(0, PAPER_DEPTHS.length);
