@@ -2,7 +2,7 @@
 // to another one; nothing else is lost, and no result depends on which thread did what.
 
 import { createRequire } from 'node:module';
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { Worker } from 'node:worker_threads';
 import { Piscina } from 'piscina';
@@ -88,9 +88,18 @@ function threadPool(workers: number): WorkerPool {
         return reply.result as ResultOf<Task>;
       }
     },
-    close: () => pool.destroy(),
+    async close() {
+      // `threads` holds those that are ready.
+      for (let waited = 0; pool.threads.length < workers && waited < MAX_START_MS; waited += POLL_MS)
+        await delay(POLL_MS);
+      await pool.destroy();
+    },
   };
 }
+
+/** A thread that is ended while it still loads its modules can take the whole process with it (Node 20, require of ES modules). */
+const MAX_START_MS = 5_000;
+const POLL_MS = 5;
 
 /** The compiled entry point beside this compiled file; from TypeScript sources (tests, benchmarks) the source, through tsx. */
 function entryPoint(): { filename: string; execArgv?: string[] } {
