@@ -1,0 +1,69 @@
+// Everything in the README runs: its commands, with the outputs that it states; its library example; its table.
+
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { deriveFormula } from '../formulas/derive.js';
+import { compareClaim, eq9 } from '../formulas/claims/index.js';
+import { parseQuantity } from '../formulas/quantity-parser.js';
+import { renderFormula } from '../formulas/render-formula.js';
+import { rationalFunctionText } from '../src/render/json.js';
+import { haarmonic, temporaryFolder } from './cli/run-command.js';
+
+const README = readFileSync('README.md', 'utf8');
+
+/** Words of a shell line with double quotes. */
+function words(line: string): string[] {
+  return (line.match(/"[^"]*"|\S+/g) ?? []).map((word) => word.replace(/^"|"$/g, ''));
+}
+
+const COMMANDS = README.split('\n')
+  .filter((line) => line.startsWith('npx haarmonic '))
+  .map((line) => {
+    const [command, remark] = line.split(/\s+# /);
+    return { args: words(command).slice(2), remark: remark };
+  });
+
+describe('the README', () => {
+  it('has commands', () => {
+    expect(COMMANDS.length).toBeGreaterThan(8);
+  });
+
+  it.each(COMMANDS.map((one) => [one.args.join(' '), one] as const))('haarmonic %s', async (_, { args, remark }) => {
+    const { code, stdout } = await haarmonic(args);
+    expect(code).toBe(0);
+    if (args[0] === 'wg' && remark !== undefined) expect(stdout.trim()).toBe(remark);
+  });
+
+  it('has a library example that gives an exact rational', () => {
+    const [code] = /(?<=```ts\n)[\s\S]*?(?=```)/.exec(README) ?? [''];
+    const program = `${code}\nconsole.log(evaluateFormula(formula, 4, 8, values).toFraction());`;
+    const { status, stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
+      encoding: 'utf8',
+    });
+    expect(status).toBe(0);
+    expect(stdout.trim()).toMatch(/^\d+\/\d+$/);
+  });
+
+  it('states the formula and the ratio that the engine derives', () => {
+    const formula = deriveFormula(parseQuantity('K'), { generators: 'uniform-pauli', ends: 'haar' });
+    expect(README).toContain(renderFormula(formula, 'latex'));
+    expect(rationalFunctionText(compareClaim(eq9, formula).terms[0].ratio)).toBe('2*D/(D + 1)');
+    expect(README).toContain('2D/(D + 1)');
+  });
+
+  it('shows the table that npm start prints', async () => {
+    const { stdout } = await haarmonic(['reproduce', '--quick', '--out', join(temporaryFolder(), 'out')]);
+    const rows = README.split('\n').filter((line) => /^\| \d+ \| \d/.test(line));
+    expect(rows).toHaveLength(8);
+    for (const row of rows) {
+      const numbers = row
+        .split('|')
+        .map((cell) => cell.trim())
+        .filter((cell) => cell !== '');
+      const printed = stdout.split('\n').map((line) => line.trim().split(/\s+/));
+      expect(printed).toContainEqual(numbers);
+    }
+  });
+});
