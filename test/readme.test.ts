@@ -11,6 +11,7 @@ import { renderFormula } from '../formulas/render-formula.js';
 import { rationalFunctionText } from '../src/render/json.js';
 import { haarmonic, temporaryFolder } from './cli/run-command.js';
 
+const folder = temporaryFolder();
 const README = readFileSync('README.md', 'utf8');
 
 /** Words of a shell line with double quotes. */
@@ -21,8 +22,8 @@ function words(line: string): string[] {
 const COMMANDS = README.split('\n')
   .filter((line) => line.startsWith('npx haarmonic '))
   .map((line) => {
-    const [command, remark] = line.split(/\s+# /);
-    return { args: words(command).slice(2), remark: remark };
+    const parts = line.split(/\s+# /);
+    return { args: words(parts[0]).slice(2), remark: parts.at(1) };
   });
 
 describe('the README', () => {
@@ -54,7 +55,7 @@ describe('the README', () => {
   });
 
   it('shows the table that npm start prints', async () => {
-    const { stdout } = await haarmonic(['reproduce', '--quick', '--out', join(temporaryFolder(), 'out')]);
+    const { stdout } = await haarmonic(['reproduce', '--quick', '--out', join(folder, 'out')]);
     const rows = README.split('\n').filter((line) => /^\| \d+ \| \d/.test(line));
     expect(rows).toHaveLength(8);
     for (const row of rows) {
