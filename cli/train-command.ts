@@ -1,7 +1,7 @@
 // haarmonic train: gradient descent, Eq. (4) of the paper, from many initialisations, beside the exponential decay that the mean
 // of K predicts, with the exact mean and with the paper's, and each step beside Eqs. (5) and (13).
 
-import { CLAIMS, eq9 } from '../formulas/claims/index.js';
+import { eq9 } from '../formulas/claims/index.js';
 import { exactValue } from '../formulas/derive.js';
 import { evaluateTerms } from '../formulas/formula.js';
 import { observableValues } from '../formulas/observable-values.js';
@@ -37,7 +37,7 @@ export async function runTrain(options: SettingOptions & TrainOptions): Promise<
   const formula = cachedFormula(kernel, setting.ensemble, options.cache !== false);
   refuseIdleObservables(setting, formula);
   const numbersOf = { ...setting, dim, layers };
-  const values = observableValues([...formula.terms, ...CLAIMS.flatMap(({ terms }) => terms)], numbersOf);
+  const values = observableValues([...formula.terms, ...eq9.terms], numbersOf);
   const exactMean = exactValue(kernel, setting.ensemble, dim, layers, (terms) =>
     observableValues([...formula.terms, ...terms], numbersOf),
   );

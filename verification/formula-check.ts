@@ -63,11 +63,16 @@ export function negativeControls(
   }
   for (const claim of claims) {
     const { dim, layers, values } = numbers;
-    candidates.push({ name: `Eq. ${claim.equation}`, value: evaluateTerms(claim.terms, dim, layers, values) });
+    candidates.push({ name: claimName(claim), value: evaluateTerms(claim.terms, dim, layers, values) });
   }
   return candidates
     .filter(({ value }) => !value.equals(exact))
     .map(({ name, value }) => ({ name, value: value.valueOf() }));
+}
+
+/** What a table calls a claim: `Eq. (9)`, or the statement itself where the paper gives it no number. */
+export function claimName({ equation }: Claim): string {
+  return equation.startsWith('(') ? `Eq. ${equation}` : equation;
 }
 
 function distinct<T>(list: readonly T[]): T[] {
