@@ -2,7 +2,7 @@
 // to another one; nothing else is lost, and no result depends on which thread did what.
 
 import { createRequire } from 'node:module';
-import { setImmediate, setTimeout as delay } from 'node:timers/promises';
+import { setImmediate } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { Worker } from 'node:worker_threads';
 import { Piscina } from 'piscina';
@@ -88,22 +88,23 @@ function threadPool(workers: number): WorkerPool {
         return reply.result as ResultOf<Task>;
       }
     },
-    async close() {
-      // `threads` holds those that are ready.
-      for (let waited = 0; pool.threads.length < workers && waited < MAX_START_MS; waited += POLL_MS)
-        await delay(POLL_MS);
-      await pool.destroy();
-    },
+    close: () => pool.destroy(),
   };
 }
 
-/** A thread that is ended while it still loads its modules can take the whole process with it (Node 20, require of ES modules). */
-const MAX_START_MS = 5_000;
-const POLL_MS = 5;
+/**
+ * Piscina tries `require` before `import`. Where Node 20 can require ES modules, a thread that is ended meanwhile aborts the whole
+ * process (a failed assertion in its module loader); without that ability the entry point is imported, which can be ended.
+ */
+const NO_REQUIRE_OF_MODULES = process.allowedNodeEnvironmentFlags.has('--experimental-require-module')
+  ? ['--no-experimental-require-module']
+  : [];
 
 /** The compiled entry point beside this compiled file; from TypeScript sources (tests, benchmarks) the source, through tsx. */
 function entryPoint(): { filename: string; execArgv?: string[] } {
-  if (!import.meta.url.endsWith('.ts')) return { filename: new URL('./worker-thread.js', import.meta.url).href };
+  if (!import.meta.url.endsWith('.ts')) {
+    return { filename: new URL('./worker-thread.js', import.meta.url).href, execArgv: NO_REQUIRE_OF_MODULES };
+  }
   const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
   return { filename: new URL('./worker-thread.ts', import.meta.url).href, execArgv: ['--import', tsx] };
 }
