@@ -14,7 +14,7 @@ import { replaceFile } from '../verification/whole-file.js';
 import { note } from './output.js';
 
 /** Where formulas are kept; `HAARMONIC_CACHE` names another folder. */
-export function cacheFolder(): string {
+function cacheFolder(): string {
   return process.env.HAARMONIC_CACHE ?? envPaths('haarmonic', { suffix: '' }).cache;
 }
 

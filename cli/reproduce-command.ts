@@ -20,6 +20,7 @@ import {
   drawPaperObservable,
   paperRow,
 } from '../verification/paper-experiment.js';
+import { claimName } from '../verification/formula-check.js';
 import { openLaboratory } from '../verification/laboratory.js';
 import { type FamilyJudgement, judge } from '../verification/verdict.js';
 import { integerOption, workersOption } from './option-values.js';
@@ -119,7 +120,7 @@ function depthTable(rows: readonly PaperRow[], family: FamilyJudgement): [string
 }
 
 function deviationOfClaim(check: FamilyJudgement['checks'][number]): number {
-  return check.controls.find(({ name }) => name === `Eq. ${eq9.equation}`)?.z ?? NaN;
+  return check.controls.find(({ name }) => name === claimName(eq9))?.z ?? NaN;
 }
 
 /** What the numbers say, by rule; each sentence follows from what was computed. */
@@ -128,7 +129,7 @@ function findings(comparison: ClaimComparison, rows: readonly PaperRow[], family
   const checks = family.checks.slice(0, rows.length);
   const agreeing = checks.filter(({ verdict }) => verdict === 'agrees').length;
   const rejecting = checks.filter(({ controls }) =>
-    controls.some(({ name, rejected }) => rejected && name === `Eq. ${eq9.equation}`),
+    controls.some(({ name, rejected }) => rejected && name === claimName(eq9)),
   ).length;
   const largest = Math.max(...checks.map(({ z }) => Math.abs(z)));
   const ratioText = rationalFunctionText(ratio);

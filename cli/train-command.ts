@@ -37,10 +37,8 @@ export async function runTrain(options: SettingOptions & TrainOptions): Promise<
   const formula = cachedFormula(kernel, setting.ensemble, options.cache !== false);
   refuseIdleObservables(setting, formula);
   const numbersOf = { ...setting, dim, layers };
-  const values = observableValues([...formula.terms, ...eq9.terms], numbersOf);
-  const exactMean = exactValue(kernel, setting.ensemble, dim, layers, (terms) =>
-    observableValues([...formula.terms, ...terms], numbersOf),
-  );
+  const values = observableValues(eq9.terms, numbersOf);
+  const exactMean = exactValue(kernel, setting.ensemble, dim, layers, (terms) => observableValues(terms, numbersOf));
   const claimedMean = evaluateTerms(eq9.terms, dim, layers, values);
   const simulation = { ...simulationOf(numbersOf), ...(options.keepCircuit ? { frozen: { seed } } : {}) };
   const laboratory = openLaboratory(workers);

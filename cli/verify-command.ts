@@ -224,7 +224,7 @@ export function verificationJson(checks: readonly FormulaCheck[], family: Family
 }
 
 /** Column heads and rows of a table of checks. */
-export function checkTable(checks: readonly FormulaCheck[], family: FamilyJudgement): [string[], string[][]] {
+function checkTable(checks: readonly FormulaCheck[], family: FamilyJudgement): [string[], string[][]] {
   const header = [
     'quantity',
     'D',

@@ -111,7 +111,7 @@ export function symbolValue(symbols: SymbolMonomial, values: SymbolValues): Frac
 }
 
 /** Checks that a formula speaks of D. */
-export function checkDimension(formula: Formula, dim: number): void {
+function checkDimension(formula: Formula, dim: number): void {
   const { minimumDimension, dimensions } = formula.validity;
   const { generators } = formula.ensemble;
   if (!Number.isSafeInteger(dim) || dim < minimumDimension) {

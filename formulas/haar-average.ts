@@ -35,7 +35,7 @@ export interface AverageTerm<T> {
 interface Averager<T> {
   readonly ring: Ring<T>;
   readonly average: (pattern: ExpandedPattern) => readonly AveragedTerm<T>[];
-  /** (1 - 1/D), (D - 1)/D^2: the share of Pauli strings that a basis state meets with x = 0 or 1, and with x^2 = 1 */
+  /** 1/D, from which the shares of Pauli strings by their overlap with a basis state are made */
   readonly inverseDim: T;
 }
 
