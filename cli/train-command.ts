@@ -1,9 +1,8 @@
 // haarmonic train: gradient descent, Eq. (4) of the paper, from many initialisations, beside the exponential decay that the mean
 // of K predicts, with the exact mean and with the paper's, and each step beside Eqs. (5) and (13).
 
-import { eq9 } from '../formulas/claims/index.js';
+import { eq9, sideAt } from '../formulas/claims/index.js';
 import { exactValue } from '../formulas/derive.js';
-import { evaluateTerms } from '../formulas/formula.js';
 import { observableValues } from '../formulas/observable-values.js';
 import { decimalText, rational } from '../src/algebra/rational.js';
 import { InputError, quoted } from '../src/input-error.js';
@@ -37,9 +36,8 @@ export async function runTrain(options: SettingOptions & TrainOptions): Promise<
   const formula = cachedFormula(kernel, setting.ensemble, options.cache !== false);
   refuseIdleObservables(setting, formula);
   const numbersOf = { ...setting, dim, layers };
-  const values = observableValues(eq9.terms, numbersOf);
   const exactMean = exactValue(kernel, setting.ensemble, dim, layers, (terms) => observableValues(terms, numbersOf));
-  const claimedMean = evaluateTerms(eq9.terms, dim, layers, values);
+  const claimedMean = sideAt(eq9.claimed, numbersOf);
   const simulation = { ...simulationOf(numbersOf), ...(options.keepCircuit ? { frozen: { seed } } : {}) };
   const laboratory = openLaboratory(workers);
   let result: TrainingResult;

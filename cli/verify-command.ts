@@ -1,7 +1,7 @@
 // haarmonic verify: Monte Carlo against the exact value, with controls that must be rejected.
 
 import type { Formula } from '../formulas/formula.js';
-import { CLAIMS, type Claim } from '../formulas/claims/index.js';
+import { CLAIMS, type Claim, DERIVATION_ENSEMBLE } from '../formulas/claims/index.js';
 import { copies, quantityName } from '../formulas/quantity.js';
 import { REGISTERED_QUANTITIES } from '../formulas/registry.js';
 import { Fraction, exactText } from '../src/algebra/rational.js';
@@ -151,7 +151,14 @@ function literalText({ name, haar, frozen, z, relativeSpread }: SideBySide): str
 
 /** What the paper says of the quantity of a formula. */
 function claimsOn(formula: Formula): readonly Claim[] {
-  return CLAIMS.filter((claim) => claim.quantity === quantityName(formula.quantity));
+  return CLAIMS.filter(
+    ({ exact, arbiter, ensemble }) =>
+      arbiter === undefined &&
+      ensemble === DERIVATION_ENSEMBLE &&
+      exact.kind === 'average' &&
+      exact.orthonormal !== true &&
+      exact.quantity === quantityName(formula.quantity),
+  );
 }
 
 function untilOption(text: string | undefined): number | undefined {

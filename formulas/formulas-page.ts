@@ -7,7 +7,8 @@ import { positiveText } from './kernel-json.js';
 import { kernelEigenvalues } from './kernel-matrix.js';
 import { parseQuantity } from './quantity-parser.js';
 import { REGISTRY } from './registry.js';
-import { OBSERVABLE_REGIMES, regimeLegend, regimeLimit } from './regimes.js';
+import { OBSERVABLE_REGIMES, regimeLegend } from './depth-sum.js';
+import { regimeLimit } from './regimes.js';
 import { formulaExpression, renderFormula } from './render-formula.js';
 
 /** The whole page, derived at the time of the call. */

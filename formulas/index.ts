@@ -1,6 +1,7 @@
 // Derived quantities: what can be averaged, and its exact average as data.
 
 export * from './claims/index.js';
+export * from './depth-sum.js';
 export * from './derive.js';
 export * from './formula.js';
 export * from './haar-average.js';

@@ -14,6 +14,8 @@ export interface NumericSetting {
   readonly observables: readonly Observable[];
   /** O_0 */
   readonly target?: Fraction;
+  /** eta, the learning rate, where a printed formula has it */
+  readonly learningRate?: Fraction;
   /** x = <psi|X_L|psi>, for fixed ends */
   readonly overlap?: Fraction;
   /** <psi|X_L^k|psi> for k = 1, 2, ..., for fixed ends with general generators */
@@ -65,6 +67,9 @@ export function atomValue(atom: Atom, setting: NumericSetting): Fraction {
         setting.dim,
       );
     }
+    case 'entry':
+    case 'contraction':
+      throw new InputError(`no value for ${atomKey(atom)}`, 'traces, Gram invariants and symbols');
   }
 }
 
@@ -96,10 +101,14 @@ function observableOf(letter: string, { observables, generatorSpectrum }: Numeri
   return observables[index];
 }
 
-function symbolNumber(name: string, { target, overlap, overlapMoments, inputs, gram }: NumericSetting): Fraction {
+function symbolNumber(
+  name: string,
+  { target, learningRate, overlap, overlapMoments, inputs, gram }: NumericSetting,
+): Fraction {
   const count = inputs ?? gram?.length;
   const known: Readonly<Record<string, readonly [Fraction | undefined, string]>> = {
     O_0: [target, '--target O_0'],
+    eta: [learningRate, 'a learning rate'],
     x: [overlap, '--overlap x with fixed ends'],
     N: [count === undefined ? undefined : new Fraction(count), '--data N'],
   };

@@ -31,12 +31,14 @@ interface CopyList {
   readonly states: number[];
   readonly outputs: number[];
   readonly indices: number[][];
+  /** pairs of indices that never coincide */
+  readonly apart: (readonly [number, number])[];
   /** copies of eps, which no index touches and from which O_0 is subtracted */
   readonly plain: number[];
 }
 
 function copyList(monomial: Monomial): CopyList {
-  const list: CopyList = { states: [], outputs: [], indices: [], plain: [] };
+  const list: CopyList = { states: [], outputs: [], indices: [], apart: [], plain: [] };
   const take = (state = 1, output = 1): number => {
     list.outputs.push(output);
     return list.states.push(state) - 1;
@@ -49,8 +51,10 @@ function copyList(monomial: Monomial): CopyList {
       case 'K':
         list.indices.push([take(), take()]);
         break;
-      case 'mu': {
+      case 'mu':
+      case 'mu_distinct': {
         const [both, first, second] = [take(), take(), take()];
+        if (factor.kind === 'mu_distinct') list.apart.push([list.indices.length, list.indices.length + 1]);
         list.indices.push([both, first], [both, second]);
         break;
       }
@@ -94,6 +98,7 @@ export function expandPatterns(monomial: Monomial, ensemble: Ensemble, orthonorm
   for (const dropped of subsets(list.plain)) {
     const kept = list.states.map((_, copy) => copy).filter((copy) => !dropped.includes(copy));
     for (const blocks of orderedSetPartitions(list.indices.length)) {
+      if (list.apart.some(([one, two]) => blocks.some((block) => block.includes(one) && block.includes(two)))) continue;
       const rows = blocks.map((block) => ordersOf(block, list.indices, t).filter((_, copy) => kept.includes(copy)));
       for (const placed of placements(rows, ensemble)) {
         addPattern(found, placed, {

@@ -9,6 +9,8 @@ export type Factor =
   | { readonly kind: 'eps' }
   | { readonly kind: 'K' }
   | { readonly kind: 'mu' }
+  /** the part of mu with l1 != l2 in Eq. (14) */
+  | { readonly kind: 'mu_distinct' }
   /** sum_l (d_l z_i(x_a)) (d_l z_j(x_b)); all four counted from 1 */
   | { readonly kind: 'kernel'; readonly a: number; readonly b: number; readonly i: number; readonly j: number };
 
@@ -27,7 +29,7 @@ export type Quantity =
   /** product of tr(kernel^k) over the listed k, of the random kernel matrix of N orthonormal inputs and one output */
   | { readonly kind: 'spectral-moment'; readonly powers: readonly number[] };
 
-const COPIES = { eps: 1, K: 2, mu: 3, kernel: 2 } as const;
+const COPIES = { eps: 1, K: 2, mu: 3, mu_distinct: 3, kernel: 2 } as const;
 
 /** Copies of the circuit that one factor takes: the number of derivatives of eps that it multiplies. */
 export function copiesOfFactor(factor: Factor): number {
@@ -123,7 +125,7 @@ function canonicalFactor(factor: Factor): Factor {
   return a > b || (a === b && i > j) ? { kind: 'kernel', a: b, b: a, i: j, j: i } : factor;
 }
 
-const FACTOR_ORDER = ['eps', 'K', 'mu', 'kernel'] as const;
+const FACTOR_ORDER = ['eps', 'K', 'mu', 'mu_distinct', 'kernel'] as const;
 
 function compareFactors(one: Factor, two: Factor): number {
   const kinds = FACTOR_ORDER.indexOf(one.kind) - FACTOR_ORDER.indexOf(two.kind);
@@ -136,7 +138,7 @@ export const MAX_INDEX = 1000;
 
 /** A factor from its parsed name and indices; throws what the user should read. */
 export function makeFactor(name: string, indices: readonly number[] = []): Factor {
-  if (name === 'eps' || name === 'K' || name === 'mu') {
+  if (name === 'eps' || name === 'K' || name === 'mu' || name === 'mu_distinct') {
     if (indices.length > 0) throw new InputError(`quantity: ${name} takes no indices`, `${name} or kernel[a,b]`);
     return { kind: name };
   }

@@ -13,7 +13,8 @@ import { renderText } from '../src/render/text.js';
 import { type Formula, type FormulaTerm, type LayerCount, type Validity, layerPolynomial } from './formula.js';
 import { averageIdentifier, averageLatex, averageText } from './quantity-notation.js';
 import { quantityName } from './quantity.js';
-import { regimeLegend, regimeLimits } from './regimes.js';
+import { regimeLegend } from './depth-sum.js';
+import { regimeLimits } from './regimes.js';
 
 /** Orders of 1/D beyond the leading one that JSON carries unless told otherwise. */
 const DEFAULT_ORDER = 3;

@@ -2,7 +2,7 @@
 // only its value as data is read here (terms, numbers), never how it was derived.
 
 import type { Claim } from '../formulas/claims/index.js';
-import { type SymbolValues, evaluateTerms, layerCountAt, symbolValue } from '../formulas/formula.js';
+import { type SymbolValues, layerCountAt, symbolValue } from '../formulas/formula.js';
 import type { AverageTerm } from '../formulas/haar-average.js';
 import { type SymbolMonomial, monomialKey } from '../src/algebra/monomial.js';
 import { Fraction } from '../src/algebra/rational.js';
@@ -40,11 +40,7 @@ export function totalOf(terms: readonly ValuedTerm[]): Fraction {
  * term and with the sign of its term turned; the value without the patterns of one number of distinct layers; and what the
  * paper prints. Those that equal the exact value at these numbers are left out: nothing could tell them apart.
  */
-export function negativeControls(
-  terms: readonly ValuedTerm[],
-  numbers: { readonly dim: number; readonly layers: number; readonly values: SymbolValues },
-  claims: readonly Claim[] = [],
-): Control[] {
+export function negativeControls(terms: readonly ValuedTerm[], claimed: readonly ClaimedValue[] = []): Control[] {
   const exact = totalOf(terms);
   const candidates: { name: string; value: Fraction }[] = [{ name: 'times 2', value: exact.mul(2) }];
   for (const key of distinct(terms.map(({ symbols }) => monomialKey(symbols)))) {
@@ -61,17 +57,19 @@ export function negativeControls(
       candidates.push({ name: `without patterns of ${count} layers`, value: totalOf(rest) });
     }
   }
-  for (const claim of claims) {
-    const { dim, layers, values } = numbers;
-    candidates.push({ name: claimName(claim), value: evaluateTerms(claim.terms, dim, layers, values) });
-  }
-  return candidates
+  return [...candidates, ...claimed]
     .filter(({ value }) => !value.equals(exact))
     .map(({ name, value }) => ({ name, value: value.valueOf() }));
 }
 
+/** A value that a statement of the paper gives. */
+export interface ClaimedValue {
+  readonly name: string;
+  readonly value: Fraction;
+}
+
 /** What a table calls a claim: `Eq. (9)`, or the statement itself where the paper gives it no number. */
-export function claimName({ equation }: Claim): string {
+export function claimName({ equation }: Pick<Claim, 'equation'>): string {
   return equation.startsWith('(') ? `Eq. ${equation}` : equation;
 }
 

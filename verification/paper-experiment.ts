@@ -1,9 +1,8 @@
 // The numerical experiment of Liu et al., PRL 130, 150601, Eq. (20), with Haar blocks at both ends: the observable drawn from
 // a seed, the circuit depths of Figure 1, and for each of them the exact mean of K beside its estimate.
 
-import type { Claim } from '../formulas/claims/index.js';
-import { evaluateTerms, type Formula } from '../formulas/formula.js';
-import { observableValues } from '../formulas/observable-values.js';
+import { type Claim, sideAt } from '../formulas/claims/index.js';
+import type { Formula } from '../formulas/formula.js';
 import { Fraction } from '../src/algebra/rational.js';
 import type { Observable } from '../src/observable/observable.js';
 import { pauliFromLabel } from '../src/observable/pauli-string.js';
@@ -61,6 +60,5 @@ export async function paperRow(
   const dim = 2 ** PAPER_QUBITS;
   const numbersOf = { dim, layers, ensemble: formula.ensemble, observables: [observable] };
   const [check] = await verifyFormulas(laboratory, [formula], numbersOf, options, () => [claim]);
-  const values = observableValues(claim.terms, numbersOf);
-  return { layers, exact: check.exactValue, claimed: evaluateTerms(claim.terms, dim, layers, values), check };
+  return { layers, exact: check.exactValue, claimed: sideAt(claim.claimed, numbersOf), check };
 }

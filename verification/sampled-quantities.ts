@@ -126,6 +126,7 @@ function checkFactor(factor: SampledFactor, { inputCount, observables }: Prepare
   if (factor.kind === 'kernel-trace' && observables.length > 1) {
     throw new InputError(`estimate: ${nameOfFactor(factor)} with ${observables.length} outputs`, 'one output');
   }
+  if (factor.kind === 'mu_distinct') refuseDistinct();
   if (factor.kind !== 'kernel') return;
   const { a, b, i, j } = factor;
   if (Math.max(a, b) > inputCount || Math.max(i, j) > observables.length) {
@@ -134,6 +135,10 @@ function checkFactor(factor: SampledFactor, { inputCount, observables }: Prepare
       'indices that exist',
     );
   }
+}
+
+function refuseDistinct(): never {
+  throw new InputError('estimate: mu_distinct', 'mu: the diagonal of the Hessian is not simulated on its own');
 }
 
 /**
@@ -185,6 +190,8 @@ function factorValue(factor: Factor, circuit: Circuit, { observables, target }: 
       return circuit.kernel(0, 0);
     case 'mu':
       return circuit.mu();
+    case 'mu_distinct':
+      return refuseDistinct();
     case 'kernel': {
       const place = (input: number, output: number) => (input - 1) * observables.length + output - 1;
       return circuit.kernel(place(factor.a, factor.i), place(factor.b, factor.j));
@@ -223,6 +230,7 @@ function factorBounds(factor: SampledFactor, simulation: PreparedSimulation): [s
     case 'K':
       return [layers * slope(0) ** 2, DERIVATIVE_ROUNDING ** 2];
     case 'mu':
+    case 'mu_distinct':
       return [layers ** 2 * 2 * generatorNorm * slope(0) ** 3, DERIVATIVE_ROUNDING ** 2];
     case 'kernel-eigenvalue':
       // Lower eigenvalues of a matrix of rank below N J vanish up to the rounding of its largest ones, not of their own.

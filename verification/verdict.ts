@@ -13,11 +13,16 @@ export interface Control {
   readonly value: number;
 }
 
+/** What a verdict needs of an estimate. */
+export type Measured = Pick<Estimate, 'value' | 'standardError' | 'samples' | 'rounding' | 'warning'> & {
+  readonly mixtureVariance?: number;
+};
+
 export interface Check {
   /** what the table calls it */
   readonly name: string;
   readonly exact: number;
-  readonly estimate: Estimate;
+  readonly estimate: Measured;
   readonly controls: readonly Control[];
 }
 
@@ -121,23 +126,23 @@ function checkNumbers({ name, exact, controls }: Check): void {
 }
 
 /** What the estimate can be off by, by chance and by rounding. */
-function uncertainty({ standardError, rounding }: Estimate): number {
+function uncertainty({ standardError, rounding }: Measured): number {
   return Math.hypot(standardError, rounding);
 }
 
-function deviation(estimate: Estimate, value: number): number {
+function deviation(estimate: Measured, value: number): number {
   return (estimate.value - value) / (uncertainty(estimate) || Number.MIN_VALUE);
 }
 
 /** Of a fixed sample size, or of one that the data chose. */
-function pValue(estimate: Estimate, value: number): number {
+function pValue(estimate: Measured, value: number): number {
   const { samples, mixtureVariance } = estimate;
   const z = deviation(estimate, value);
   return mixtureVariance === undefined ? twoSidedP(z) : anytimeP(z, samples, mixtureVariance);
 }
 
 /** The deviation, in standard errors, that is rejected at a level. */
-function criticalDeviation({ samples, mixtureVariance }: Estimate, level: number): number {
+function criticalDeviation({ samples, mixtureVariance }: Measured, level: number): number {
   return mixtureVariance === undefined ? twoSidedDeviation(level) : anytimeDeviation(level, samples, mixtureVariance);
 }
 

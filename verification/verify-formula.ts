@@ -1,7 +1,7 @@
 // Checks from end to end: formulas and a case in, one run of samples for all of them, the estimates beside the exact values and
 // their controls out.
 
-import type { Claim } from '../formulas/claims/index.js';
+import { type Claim, sideAt } from '../formulas/claims/index.js';
 import { termsAt } from '../formulas/derive.js';
 import type { Formula } from '../formulas/formula.js';
 import { observableValues } from '../formulas/observable-values.js';
@@ -9,7 +9,7 @@ import { quantityName } from '../formulas/quantity.js';
 import { Fraction } from '../src/algebra/rational.js';
 import type { Ensemble } from '../src/circuit/ensemble.js';
 import type { Observable } from '../src/observable/observable.js';
-import { negativeControls, totalOf, valuedTerms } from './formula-check.js';
+import { claimName, negativeControls, totalOf, valuedTerms } from './formula-check.js';
 import type { Estimate } from './estimate.js';
 import type { EstimateOptions, Laboratory } from './laboratory.js';
 import { numbers, simulatedObservable } from './simulated-observable.js';
@@ -58,11 +58,13 @@ export async function verifyFormulas(
 ): Promise<FormulaCheck[]> {
   const { dim, layers } = numbersOf;
   const exactSides = formulas.map((formula) => {
-    const claims = claimsOf(formula);
     const terms = termsAt(formula, dim);
-    const values = observableValues([...terms, ...claims.flatMap((claim) => claim.terms)], numbersOf);
-    const valued = valuedTerms(terms, layers, values);
-    return { exactValue: totalOf(valued), controls: negativeControls(valued, { dim, layers, values }, claims) };
+    const valued = valuedTerms(terms, layers, observableValues(terms, numbersOf));
+    const claimed = claimsOf(formula).map((claim) => ({
+      name: claimName(claim),
+      value: sideAt(claim.claimed, numbersOf),
+    }));
+    return { exactValue: totalOf(valued), controls: negativeControls(valued, claimed) };
   });
   const { estimates } = await laboratory.estimate(
     simulationOf(numbersOf),

@@ -1,4 +1,4 @@
-// Files that are there whole or not at all: folders made step by step, texts renamed into place.
+// Files that are there whole or not at all: folders made step by step, contents renamed into place.
 
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -17,8 +17,8 @@ export function makeFolder(path: string): void {
   }
 }
 
-/** Writes a text to a new file and renames that into place; the folder is made if need be. Throws what the system says. */
-export function replaceFile(path: string, text: string): void {
+/** Writes a text or bytes to a new file and renames that into place; the folder is made if need be. Throws what the system says. */
+export function replaceFile(path: string, content: string | Uint8Array): void {
   makeFolder(dirname(path));
-  writeFileAtomic.sync(path, text);
+  writeFileAtomic.sync(path, typeof content === 'string' ? content : Buffer.from(content));
 }

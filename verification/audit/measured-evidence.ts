@@ -1,0 +1,114 @@
+// Statements about single runs, decided by simulation: the error of a step of gradient descent at a learning rate and at half of it,
+// and the mean of the lowest eigenvalue of the kernel matrix beside the lowest eigenvalue of its mean.
+
+import type { LowestEigenvalueClaim, StepClaim } from '../../formulas/claims/measured.js';
+import type { ClaimVerdict } from '../../formulas/claims/comparison.js';
+import { EXPERIMENT_ENSEMBLE } from '../../formulas/claims/claim.js';
+import { sideAt } from '../../formulas/claims/side.js';
+import { Fraction } from '../../src/algebra/rational.js';
+import { PAPER_QUBITS, drawPaperObservable } from '../paper-experiment.js';
+import type { Simulation } from '../simulation.js';
+import type { TrainingOptions, TrainingResult } from '../training.js';
+import type { Check } from '../verdict.js';
+import { simulationOf } from '../verify-formula.js';
+import { type Estimator, estimateSide } from './side-estimate.js';
+
+/** Gradient descent; runs of one name start from the same angles and circuits. */
+export type Trainer = (
+  name: string,
+  simulation: Simulation,
+  options: Omit<TrainingOptions, 'seed'> & { readonly initialisations: number },
+) => Promise<TrainingResult>;
+
+export interface StepEvidence {
+  readonly verdict: ClaimVerdict;
+  /** measured powers of eta of the errors of Eqs. (5) and (13) in one step */
+  readonly firstOrder: number;
+  readonly secondOrder: number;
+  readonly learningRate: number;
+  readonly initialisations: number;
+}
+
+/** Small enough for the leading power, large enough for double precision. */
+const LEARNING_RATE = 1e-3;
+/** A measured power counts as an integer within this. */
+const POWER_TOLERANCE = 0.1;
+const STEP_LAYERS = 16;
+const STEP_DIMENSION = 4;
+
+/** One step at eta and at eta/2 from the same starts: the errors' powers of eta. */
+export async function stepEvidence(claim: StepClaim, initialisations: number, train: Trainer): Promise<StepEvidence> {
+  const simulation = simulationOf({
+    dim: STEP_DIMENSION,
+    layers: STEP_LAYERS,
+    ensemble: EXPERIMENT_ENSEMBLE,
+    observables: [{ kind: 'spectrum', eigenvalues: [3, 1, 0, -1].map((value) => new Fraction(value)) }],
+    target: new Fraction(1),
+  });
+  const at = async (learningRate: number) => {
+    const { courses } = await train(claim.id, simulation, { learningRate, steps: 1, initialisations });
+    const mean = (of: (course: (typeof courses)[number]) => number) =>
+      courses.reduce((sum, course) => sum + of(course), 0) / courses.length;
+    return { first: mean((course) => course.firstOrderError), second: mean((course) => course.secondOrderError) };
+  };
+  const [whole, half] = [await at(LEARNING_RATE), await at(LEARNING_RATE / 2)];
+  const firstOrder = Math.log2(whole.first / half.first);
+  const secondOrder = Math.log2(whole.second / half.second);
+  const near = (measured: number, power: number) => Math.abs(measured - power) < POWER_TOLERANCE;
+  const holds = near(firstOrder, claim.firstOrder) && near(secondOrder, claim.secondOrder);
+  return {
+    verdict: holds ? 'asymptotic' : 'fails',
+    firstOrder,
+    secondOrder,
+    learningRate: LEARNING_RATE,
+    initialisations,
+  };
+}
+
+export interface EigenvalueLine {
+  readonly inputs: number;
+  /** Eq. (21), and the lowest eigenvalue of the mean kernel */
+  readonly claimed: Fraction;
+  readonly bound: Fraction;
+  /** of the mean of the lowest eigenvalue: exact is the claim, which is to be rejected */
+  readonly lowest: Check;
+  /** of the eigenvalue of the mean kernel, which is to be accepted */
+  readonly mean: Check;
+}
+
+/** The circuit of Fig. 3. */
+export const FIGURE_CIRCUIT = { dim: 2 ** PAPER_QUBITS, layers: 64 } as const;
+
+/** E[lambda_min] and the eigenvalue of the mean kernel by simulation, for each |A|. */
+export async function eigenvalueEvidence(
+  claim: LowestEigenvalueClaim,
+  seed: number,
+  samples: number,
+  estimator: Estimator,
+): Promise<EigenvalueLine[]> {
+  const observable = { kind: 'pauli', sum: drawPaperObservable(seed) } as const;
+  const lines: EigenvalueLine[] = [];
+  for (const inputs of claim.inputs) {
+    const setting = {
+      ...FIGURE_CIRCUIT,
+      ensemble: EXPERIMENT_ENSEMBLE,
+      observables: [observable],
+      inputs,
+    };
+    const simulation = simulationOf(setting);
+    const where = `${claim.id} inputs=${inputs}`;
+    const { estimates } = await estimator(where, simulation, [{ kind: 'kernel-eigenvalue', rank: 1 }], samples);
+    const printed = () => NaN;
+    const mean = await estimateSide(claim.bound, simulation, { inputs, printed }, samples, where, estimator);
+    const [claimed, bound] = [sideAt(claim.claimed, setting), sideAt(claim.bound, setting)];
+    const name = `|A| = ${inputs}`;
+    lines.push({
+      inputs,
+      claimed,
+      bound,
+      lowest: { name: `lowest eigenvalue, ${name}`, exact: claimed.valueOf(), estimate: estimates[0], controls: [] },
+      mean: { name: `eigenvalue of the mean, ${name}`, exact: bound.valueOf(), estimate: mean, controls: [] },
+    });
+  }
+  return lines;
+}
