@@ -40,9 +40,9 @@ function unwritable(path: string, error: unknown): InputError {
 }
 
 /** Writes a file by renaming a finished one into place. */
-export function writeWhole(path: string, text: string): void {
+export function writeWhole(path: string, content: string | Uint8Array): void {
   try {
-    replaceFile(path, text);
+    replaceFile(path, content);
   } catch (error) {
     throw unwritable(path, error);
   }

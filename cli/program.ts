@@ -106,9 +106,46 @@ export function buildProgram(): Command {
     await runTrain(options);
   });
 
-  command('reproduce', 'the experiment of the paper: derive, simulate, compare, report', REPRODUCE_EXAMPLE)
-    .requiredOption('--out <DIR>', 'folder for report.md and results.json')
-    .option('--quick', 'fewer samples: under a minute')
+  command('tables', 'the tables of the supplement, as Markdown, LaTeX, CSV and JSON', TABLES_EXAMPLE)
+    .requiredOption('--out <DIR>', 'folder for the files')
+    .option('--quick', 'fewer samples: under half a minute')
+    .option('--workers <N>', 'threads; as many as there are processors by default')
+    .option('--seed <N>', 'seed of the observable and of the random streams', '1')
+    .option('--json', 'one JSON document on stdout')
+    .action(async (options: TablesOptions) => {
+      const { runTables } = await import('./tables-command.js');
+      await runTables(options);
+    });
+
+  command(
+    'figures',
+    'the figures of the supplement, as SVG and PNG, with their specifications and data',
+    FIGURES_EXAMPLE,
+  )
+    .requiredOption('--out <DIR>', 'folder for the files')
+    .option('--quick', 'fewer samples: under half a minute')
+    .option('--workers <N>', 'threads; as many as there are processors by default')
+    .option('--seed <N>', 'seed of the observable and of the random streams', '1')
+    .option('--json', 'one JSON document on stdout')
+    .action(async (options: FiguresOptions) => {
+      const { runFigures } = await import('./figures-command.js');
+      await runFigures(options);
+    });
+
+  command('audit', 'every equation and figure of the paper against the exact result', AUDIT_EXAMPLE)
+    .argument('[id]', 'explain one statement in full: eq9, eq12, eq16a, fig3, mean-mu, ...')
+    .option('--samples <N>', 'samples for each average under a verdict', '4000')
+    .option('--workers <N>', 'threads; as many as there are processors by default')
+    .option('--seed <N>', 'seed of the random streams', '1')
+    .option('--json', 'one JSON document on stdout')
+    .action(async (id: string | undefined, options: AuditOptions) => {
+      const { runAudit } = await import('./audit-command.js');
+      await runAudit(id, options);
+    });
+
+  command('reproduce', 'the whole of it: derive, verify, audit, tables, figures, report', REPRODUCE_EXAMPLE)
+    .requiredOption('--out <DIR>', 'folder for report.html, report.md, results.json, tables/ and figures/')
+    .option('--quick', 'fewer samples: under two minutes')
     .option('--workers <N>', 'threads; as many as there are processors by default')
     .option('--seed <N>', 'seed of the observable and of the random streams', '1')
     .option('--json', 'one JSON document on stdout')
@@ -135,6 +172,29 @@ export interface TrainOptions {
   readonly steps: string;
   readonly initialisations: string;
   readonly keepCircuit?: boolean;
+  readonly workers?: string;
+  readonly seed: string;
+  readonly json?: boolean;
+}
+
+export interface TablesOptions {
+  readonly out: string;
+  readonly quick?: boolean;
+  readonly workers?: string;
+  readonly seed: string;
+  readonly json?: boolean;
+}
+
+export interface FiguresOptions {
+  readonly out: string;
+  readonly quick?: boolean;
+  readonly workers?: string;
+  readonly seed: string;
+  readonly json?: boolean;
+}
+
+export interface AuditOptions {
+  readonly samples: string;
   readonly workers?: string;
   readonly seed: string;
   readonly json?: boolean;
@@ -185,12 +245,12 @@ function settingOptions(command: Command): Command {
 function explain(error: CommanderError): never {
   const expectations: Readonly<Record<string, string>> = {
     'commander.unknownOption': 'an option that --help lists',
-    'commander.unknownCommand': 'one of wg, derive, verify, train, reproduce',
+    'commander.unknownCommand': 'one of wg, derive, integrate, verify, train, audit, tables, figures, reproduce',
     'commander.missingArgument': 'what --help shows',
     'commander.optionMissingArgument': 'a value after it',
     'commander.missingMandatoryOptionValue': 'it to be given',
     'commander.excessArguments': 'fewer; expressions that hold spaces need quotes',
-    'commander.help': 'a command: wg, derive, verify, train or reproduce',
+    'commander.help': 'a command: wg, derive, integrate, verify, train, audit, tables, figures or reproduce',
   };
   if (error.exitCode !== 0) {
     const said =
@@ -221,6 +281,18 @@ const VERIFY_EXAMPLE = `  $ haarmonic verify K --dim 4 --layers 8 --projector 1 
 const TRAIN_EXAMPLE = `  $ haarmonic train --dim 4 --layers 16 --pauli "XX + 1/2*ZI" --steps 100 --initialisations 10
   ...`;
 
+const TABLES_EXAMPLE = `  $ haarmonic tables --quick --out out/tables
+  ...
+  out/tables/tables.md`;
+
+const FIGURES_EXAMPLE = `  $ haarmonic figures --quick --out out/figures
+  ...
+  out/figures/concentration.csv`;
+
+const AUDIT_EXAMPLE = `  $ haarmonic audit
+  ...
+  $ haarmonic audit eq9`;
+
 const REPRODUCE_EXAMPLE = `  $ haarmonic reproduce --quick --out out
   ...
-  written: out/report.md, out/results.json`;
+  written: out/report.html, out/report.md, out/results.json, ...`;

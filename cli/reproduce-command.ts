@@ -1,223 +1,173 @@
-// haarmonic reproduce: the experiment of the paper from the derivation to the comparison, as a table, a report and data.
+// haarmonic reproduce: the whole of it, from the derivation to the report. Formulas, verdicts with the simulation under them, tables,
+// figures, and one page that shows them all.
 
 import { rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { type ClaimComparison, compareClaim, eq9 } from '../formulas/claims/index.js';
-import { deriveFormula } from '../formulas/derive.js';
-import type { Formula } from '../formulas/formula.js';
 import { parseQuantity } from '../formulas/quantity-parser.js';
-import { formulaJson, renderFormula } from '../formulas/render-formula.js';
-import { decimalText, exactText } from '../src/algebra/rational.js';
-import type { Ensemble } from '../src/circuit/ensemble.js';
-import type { Observable } from '../src/observable/observable.js';
-import { pauliSumText } from '../src/observable/pauli-sum.js';
-import { rationalFunctionText } from '../src/render/json.js';
-import {
-  PAPER_DEPTHS,
-  PAPER_QUBITS,
-  PAPER_TERMS,
-  type PaperRow,
-  drawPaperObservable,
-  paperRow,
-} from '../verification/paper-experiment.js';
-import { claimName } from '../verification/formula-check.js';
+import { auditJson } from '../supplement/audit/audit-json.js';
+import { drawFigure } from '../supplement/figures/draw.js';
+import { figureFileNames } from '../supplement/figures/files.js';
+import { FIGURE_IDS, buildFigures } from '../supplement/figures/index.js';
+import { type DrawnFigure, type FiledTable, type Results, reportOf } from '../supplement/report/contents.js';
+import type { Provenance } from '../supplement/report/document.js';
+import { reportHtml } from '../supplement/report/html.js';
+import { reportMarkdown } from '../supplement/report/markdown.js';
+import { type Run, openRun } from '../supplement/run.js';
+import type { Table } from '../supplement/table.js';
+import { BUILT_FILES, INDEX_FILE, buildTables, tableFileNames } from '../supplement/tables/index.js';
+import { DEPTHS_FILE, depthTable } from '../supplement/tables/s8-depths.js';
+import { VERDICT_FILE, verdictTable } from '../supplement/tables/s7-verdicts.js';
+import { audit } from '../verification/audit/audit.js';
 import { openLaboratory } from '../verification/laboratory.js';
-import { type FamilyJudgement, judge } from '../verification/verdict.js';
+import { auditTable } from './audit-command.js';
+import { writeFigures } from './figures-command.js';
+import { cachedFormula } from './formula-cache.js';
 import { integerOption, workersOption } from './option-values.js';
-import { markdownTable, note, prepareFolder, print, printJson, textTable, writeWhole } from './output.js';
+import { note, prepareFolder, print, printJson, writeWhole } from './output.js';
 import type { ReproduceOptions } from './program.js';
-import { withSampling } from './progress.js';
-import { verificationJson } from './verify-command.js';
+import { type RunningOptions, withSampling } from './progress.js';
+import { writeTables } from './tables-command.js';
 import { version } from './version.js';
 
-const ENSEMBLE: Ensemble = { generators: 'uniform-pauli', ends: 'haar' };
-const FILES = ['report.md', 'results.json'];
-const QUICK_SAMPLES = 4_000;
-const FULL_SAMPLES = 40_000;
+const FILES = ['report.html', 'report.md', 'results.json'] as const;
 
-/** Folder under the output folder that holds the state of an unfinished run. */
-const CHECKPOINTS = 'checkpoint';
+/** Folders under the output folder; the last holds the state of an unfinished run. */
+const [TABLES, FIGURES, CHECKPOINTS] = ['tables', 'figures', 'checkpoint'];
 
-/** Depth of the check of the term in (Tr O)^2, which an observable without trace does not show. */
-const TRACE_TERM_DEPTH = 8;
+/** Samples for each average under a verdict. */
+const AUDIT_SAMPLES = { quick: 4_000, full: 40_000 };
 
 export async function runReproduce(options: ReproduceOptions): Promise<void> {
+  const { out, quick = false } = options;
   const seed = integerOption('seed', options.seed, 0, 2 ** 40);
-  const samples = options.quick ? QUICK_SAMPLES : FULL_SAMPLES;
   const workers = workersOption(options.workers);
-  prepareFolder(options.out, FILES);
-  const formula = deriveFormula(parseQuantity('K'), ENSEMBLE);
-  const comparison = compareClaim(eq9, formula);
-  const sum = drawPaperObservable(seed);
-  const observable: Observable = { kind: 'pauli', sum };
+  prepareFolders(out);
+  const started = performance.now();
   const say = options.json ? note : print;
-  say(`${renderFormula(formula, 'text')}\n`);
-  const rows: PaperRow[] = [];
   const laboratory = openLaboratory(workers);
+  let built: Built;
   try {
-    await withSampling('samples', async (running) => {
-      const measure = (place: number, layers: number, what: Observable) =>
-        // A seed for each row: their errors are independent.
-        paperRow(laboratory, formula, eq9, what, layers, {
-          seed: seed * 64 + place,
-          samples,
-          checkpoint: join(options.out, CHECKPOINTS, `${place}.json`),
-          ...running(`L = ${layers}`),
-        });
-      for (const [place, layers] of PAPER_DEPTHS.entries()) rows.push(await measure(place, layers, observable));
-      const projector: Observable = { kind: 'projector', rank: 2 ** (PAPER_QUBITS - 1) };
-      rows.push(await measure(PAPER_DEPTHS.length, TRACE_TERM_DEPTH, projector));
+    built = await withSampling('samples', (running) => {
+      const checkpoints = join(out, CHECKPOINTS);
+      return build(openRun({ laboratory, seed, quick, checkpoints, running }), say, running);
     });
   } finally {
     await laboratory.close();
   }
-  // Kept until here: the same command, called again after an interruption, goes on where it was.
-  rmSync(join(options.out, CHECKPOINTS), { recursive: true, force: true });
-  const checks = rows.map(({ check }) => check);
-  const family = judge(checks);
-  const paperRows = rows.slice(0, PAPER_DEPTHS.length);
-  const words = findings(comparison, paperRows, family);
-  const [header, cells] = depthTable(paperRows, family);
-  say(`${textTable(header, cells)}\n\n${words.join('\n')}`);
-  const report = { formula, comparison, family, rows, words, seed, samples, observable: pauliSumText(sum) };
-  const results = resultsJson(report);
-  const files = FILES.map((name) => join(options.out, name));
-  writeWhole(files[0], reportMarkdown(report));
-  writeWhole(files[1], `${JSON.stringify(results, null, 2)}\n`);
-  say(`\nwritten: ${files.join(', ')}`);
-  if (options.json) printJson({ ...results, files });
-  if (family.verdict !== 'agrees') process.exitCode = 1;
-}
-
-interface Report {
-  readonly formula: Formula;
-  readonly comparison: ClaimComparison;
-  readonly family: FamilyJudgement;
-  readonly rows: readonly PaperRow[];
-  readonly words: readonly string[];
-  readonly seed: number;
-  readonly samples: number;
-  readonly observable: string;
-}
-
-/** L, exact, Eq. (9), ratio, estimate, standard error, z of the exact value and of Eq. (9). */
-function depthTable(rows: readonly PaperRow[], family: FamilyJudgement): [string[], string[][]] {
-  const header = ['L', 'exact E[K]', 'Eq. (9)', 'ratio', 'Monte Carlo', 'std. error', 'z', 'z of Eq. (9)'];
-  const cells = rows.map(({ layers, exact, claimed }, place) => {
-    const check = family.checks[place];
-    return [
-      String(layers),
-      decimalText(exact, 7),
-      decimalText(claimed, 7),
-      decimalText(exact.div(claimed), 6),
-      check.estimate.toPrecision(6),
-      check.standardError.toPrecision(2),
-      check.z.toFixed(2),
-      deviationOfClaim(check).toFixed(1),
-    ];
-  });
-  return [header, cells];
-}
-
-function deviationOfClaim(check: FamilyJudgement['checks'][number]): number {
-  return check.controls.find(({ name }) => name === claimName(eq9))?.z ?? NaN;
-}
-
-/** What the numbers say, by rule; each sentence follows from what was computed. */
-function findings(comparison: ClaimComparison, rows: readonly PaperRow[], family: FamilyJudgement): string[] {
-  const [{ ratio, limit }] = comparison.terms;
-  const checks = family.checks.slice(0, rows.length);
-  const agreeing = checks.filter(({ verdict }) => verdict === 'agrees').length;
-  const rejecting = checks.filter(({ controls }) =>
-    controls.some(({ name, rejected }) => rejected && name === claimName(eq9)),
-  ).length;
-  const largest = Math.max(...checks.map(({ z }) => Math.abs(z)));
-  const ratioText = rationalFunctionText(ratio);
-  const limitText = limit === null ? 'grows without bound' : `tends to ${exactText(limit)}`;
-  const one = limit?.equals(1) === true;
-  const conclusion = one
-    ? 'so Eq. (9) holds asymptotically'
-    : limit === null || limit.n === 0n
-      ? 'so Eq. (9) does not hold, not even up to a constant'
-      : `so Eq. (9) is off by a constant: the exact mean is ${exactText(limit)} times what it says, for large D too`;
-  const lacking =
-    comparison.lacking.length === 0
-      ? ''
-      : ` The exact mean also holds ${comparison.lacking.length === 1 ? 'a term' : 'terms'} in (Tr O)^2 that Eq. (9) lacks.`;
-  return [
-    `The Monte Carlo estimate agrees with the exact mean at ${agreeing} of ${rows.length} depths (largest |z| ${largest.toFixed(2)})` +
-      ` and rejects Eq. (9) at ${rejecting} of ${rows.length}.`,
-    `In front of L Tr(O^2) the ratio exact / Eq. (9) is ${ratioText}, which ${limitText}, ${conclusion}.${lacking}`,
-    `Verdict of all ${family.checks.length} checks together: ${family.verdict} (probability of any false alarm ${family.falseAlarm}).`,
+  const { results, tables, figures } = built;
+  const files = [
+    ...writeTables(join(out, TABLES), tables),
+    ...(await writeFigures(
+      join(out, FIGURES),
+      figures.map(({ figure }) => figure),
+    )),
   ];
-}
-
-function resultsJson(report: Report): Record<string, unknown> {
-  const { formula, comparison, family, rows, seed, samples, observable, words } = report;
-  return {
+  const command = `npx haarmonic reproduce${quick ? ' --quick' : ''} --seed ${seed} --out ${out}`;
+  const seconds = (performance.now() - started) / 1000;
+  const made: Provenance = {
+    command,
     version: version(),
     seed,
-    samples,
-    qubits: PAPER_QUBITS,
-    observable,
-    formula: formulaJson(formula),
-    claim: { id: eq9.id, latex: eq9.latex, ratio: rationalFunctionText(comparison.terms[0].ratio) },
-    rows: rows.map(({ layers, exact, claimed }) => ({ layers, exact: exactText(exact), claimed: exactText(claimed) })),
-    verification: verificationJson(
-      rows.map(({ check }) => check),
-      family,
-    ),
-    findings: words,
+    workers: workers === 0 ? 1 : Math.min(workers, availableParallelism()),
+    node: process.version,
+    platform: `${process.platform} ${process.arch}`,
+    seconds,
   };
+  const report = reportOf(results, made);
+  const summary = summaryJson(results, { seed, quick });
+  const texts = [reportHtml(report), reportMarkdown(report), `${JSON.stringify(summary, null, 2)}\n`];
+  FILES.forEach((name, place) => {
+    writeWhole(join(out, name), texts[place]);
+    files.push(join(out, name));
+  });
+  // Kept until here: the same command, called again after an interruption, goes on where it was.
+  rmSync(join(out, CHECKPOINTS), { recursive: true, force: true });
+  const holds = results.audit.holds && results.checks.every(({ family }) => family.verdict !== 'disagrees');
+  say(`\n${auditTable(results.audit)}\n`);
+  say(
+    `written: ${FILES.map((name) => join(out, name)).join(', ')}, and ${files.length - FILES.length} files of tables and figures beside them`,
+  );
+  if (options.json) printJson({ ...summary, files });
+  if (!holds) process.exitCode = 1;
 }
 
-function reportMarkdown(report: Report): string {
-  const { formula, family, rows, words, seed, samples, observable } = report;
-  const [header, cells] = depthTable(rows.slice(0, PAPER_DEPTHS.length), family);
-  const controls = family.checks.map((check, place) => [
-    place < PAPER_DEPTHS.length ? 'Pauli sum' : 'projector of rank D/2',
-    String(rows[place].layers),
-    check.verdict,
-    check.controls.map(({ name, rejected }) => `${name}: ${rejected ? 'rejected' : 'not decided'}`).join('; '),
-  ]);
-  return `# The mean of the quantum neural tangent kernel, exact and in the paper
-
-haarmonic ${version()}, seed ${seed}, ${samples} samples for each depth.
-
-## Setting
-
-${PAPER_QUBITS} qubits (D = ${2 ** PAPER_QUBITS}), generators drawn uniformly from all Pauli strings, independent Haar blocks between them and at
-both ends, and an observable of ${PAPER_TERMS} Pauli strings drawn from the seed:
-
-    O = ${observable}
-
-## Exact mean
-
-$$
-${renderFormula(formula, 'latex')}
-$$
-
-${capitalized(formula.validity.statement)}.
-
-## Comparison with Eq. (9)
-
-Eq. (9) of ${formula.sources[0].reference} reads $${eq9.latex}$.
-
-${markdownTable(header, cells)}
-
-${words.join('\n\n')}
-
-z is (estimate - value) / standard error. The samples of each depth are independent of the others.
-
-## Controls
-
-Values that are known to be wrong went through the same test on the same samples. The last row has an observable with a trace, so
-that the term in (Tr O)^2 counts.
-
-${markdownTable(['observable', 'L', 'verdict on the exact value', 'wrong values'], controls)}
-`;
+/** Everything that can be refused is refused before any long work. */
+function prepareFolders(out: string): void {
+  prepareFolder(out, [...FILES]);
+  const tables = [...BUILT_FILES, VERDICT_FILE, DEPTHS_FILE];
+  prepareFolder(join(out, TABLES), [INDEX_FILE, ...tables.flatMap((file) => tableFileNames({ file }))]);
+  prepareFolder(
+    join(out, FIGURES),
+    FIGURE_IDS.flatMap((id) => figureFileNames({ id })),
+  );
 }
 
-function capitalized(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+interface Built {
+  readonly results: Results;
+  readonly tables: readonly Table[];
+  readonly figures: readonly DrawnFigure[];
+}
+
+async function build(run: Run, say: (text: string) => void, running: RunningOptions): Promise<Built> {
+  const stage = (text: string) => {
+    // An interruption between two samplings is seen here.
+    running(text).signal?.throwIfAborted();
+    say(text);
+  };
+  stage('1/5 the mean of K at the depths of Fig. 1');
+  const depths = await depthTable(run);
+  stage('2/5 the statements of the paper');
+  const audited = await audit({
+    seed: run.seed,
+    samples: run.effort(AUDIT_SAMPLES.quick, AUDIT_SAMPLES.full),
+    estimator: run.estimate,
+    trainer: run.train,
+    deriver: (quantity, ensemble) => cachedFormula(parseQuantity(quantity), ensemble, true),
+  });
+  stage('3/5 tables');
+  const { tables: built, crossCheck } = await buildTables(run);
+  const tables = [...built, verdictTable(audited), depths.table];
+  stage('4/5 figures');
+  const figures: DrawnFigure[] = [];
+  for (const figure of await buildFigures(run)) {
+    const { svg } = await drawFigure(figure);
+    figures.push({ figure, svg, files: figureFileNames(figure).map((name) => `${FIGURES}/${name}`) });
+  }
+  stage('5/5 report');
+  const results: Results = {
+    audit: audited,
+    tables: tables.map((table): FiledTable => ({
+      table,
+      files: tableFileNames(table).map((name) => `${TABLES}/${name}`),
+    })),
+    figures,
+    checks: [
+      { name: 'every registered formula on a grid of circuits', family: crossCheck },
+      { name: 'the mean of K at the depths of Fig. 1', family: depths.family },
+    ],
+  };
+  return { results, tables, figures };
+}
+
+/** What a program wants to know of the run; no times, so that equal runs are equal files. */
+function summaryJson(
+  { audit: audited, checks, tables, figures }: Results,
+  run: { seed: number; quick: boolean },
+): Record<string, unknown> {
+  return {
+    version: version(),
+    ...run,
+    ...auditJson(audited),
+    checks: checks.map(({ name, family }) => ({
+      name,
+      verdict: family.verdict,
+      falseAlarm: family.falseAlarm,
+      checks: family.checks.length,
+      agreeing: family.checks.filter(({ verdict }) => verdict === 'agrees').length,
+      largestZ: Math.max(...family.checks.map(({ z }) => Math.abs(z))),
+    })),
+    tables: tables.map(({ table, files }) => ({ id: table.id, files })),
+    figures: figures.map(({ figure, files }) => ({ id: figure.id, files })),
+  };
 }

@@ -1,76 +1,149 @@
-// haarmonic reproduce: files and JSON of a whole run; and Ctrl-C, which leaves nothing half-written.
+// haarmonic reproduce: one quick run, interrupted on its way and started again: what it leaves meanwhile, and what it writes in the end.
 
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { eq9 } from '../../formulas/claims/index.js';
+import { EXPERIMENT_ENSEMBLE } from '../../formulas/claims/claim.js';
+import { deriveFormula } from '../../formulas/derive.js';
+import { parseQuantity } from '../../formulas/quantity-parser.js';
+import { seedOf } from '../../supplement/run.js';
+import { openLaboratory } from '../../verification/laboratory.js';
+import { drawPaperObservable, paperRow } from '../../verification/paper-experiment.js';
 import { haarmonic, temporaryFolder } from './run-command.js';
 
 const folder = temporaryFolder();
+const SEED = 3;
+const OUT = join(folder, 'deep', 'below');
+const COMMAND = ['reproduce', '--quick', '--out', OUT, '--json', '--seed', String(SEED)];
 
-describe.concurrent('haarmonic reproduce', () => {
-  it('writes a report and results, and prints one JSON document when asked', async () => {
-    const out = join(folder, 'deep', 'below');
-    const { code, stdout, stderr } = await haarmonic(['reproduce', '--quick', '--out', out, '--json', '--seed', '3']);
-    expect(code, stderr).toBe(0);
-    const files = [join(out, 'report.md'), join(out, 'results.json')];
-    const results = JSON.parse(readFileSync(files[1], 'utf8')) as Record<string, unknown>;
-    expect(JSON.parse(stdout)).toEqual({ ...results, files });
-    expect(results).toMatchObject({ seed: 3, verification: { verdict: 'agrees' } });
-    expect(readFileSync(files[0], 'utf8')).toContain('Eq. (9)');
-    expect(readdirSync(out).sort()).toEqual(['report.md', 'results.json']);
-    // The formula and the table are for people, on the other stream.
-    expect(stderr).toContain('E[K] = L*(2*tr(O^2)/(D*(D + 1)) - 2*tr(O)^2/(D^2*(D + 1)))');
-  });
-});
+interface Summary {
+  readonly seed: number;
+  readonly verdict: string;
+  readonly claims: readonly { readonly id: string; readonly verdict: string; readonly backed: boolean }[];
+  readonly checks: readonly { readonly verdict: string; readonly checks: number }[];
+  readonly files: readonly string[];
+}
 
-describe.runIf(process.platform !== 'win32').concurrent('Ctrl-C', () => {
-  it.each([
-    ['reproduce', (out: string) => ['reproduce', '--out', out]],
-    ['reproduce --json', (out: string) => ['reproduce', '--json', '--out', out]],
-    [
-      'verify',
-      () => ['verify', 'K', '--dim', '16', '--layers', '8', '--projector', '1', '--samples', '1000000000', '--json'],
-    ],
-  ])('ends %s within a second, with nothing half-written', async (name, args) => {
-    const out = join(folder, `interrupted ${name}`);
-    let sent = 0;
-    const { code, signal, stdout } = await haarmonic(args(out), {
+/** Everything in a folder and below. */
+const filesIn = (path: string) =>
+  readdirSync(path, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+
+describe.runIf(process.platform !== 'win32')('an interrupted run', () => {
+  let sent = 0;
+  let ended = 0;
+  let result: Awaited<ReturnType<typeof haarmonic>>;
+
+  beforeAll(async () => {
+    result = await haarmonic(COMMAND, {
       drive: (child) => {
-        // The formula is said when the samples begin; verify says nothing before its end.
-        const interrupt = () => {
+        // The first line is said when the samples begin.
+        child.stderr.once('data', () =>
           setTimeout(() => {
             sent = performance.now();
             child.kill('SIGINT');
-          }, 700);
-        };
-        if (name === 'verify') setTimeout(interrupt, 2_000);
-        else if (name === 'reproduce') child.stdout.once('data', interrupt);
-        else child.stderr.once('data', interrupt);
+          }, 1_500),
+        );
+      },
+    });
+    ended = performance.now();
+  });
+
+  it('ends within a second', () => {
+    expect(result.signal === 'SIGINT' || result.code === 130).toBe(true);
+    expect(result.stdout).toBe('');
+    expect(ended - sent).toBeLessThan(1_000);
+  });
+
+  it('leaves the state from which the same command goes on, and nothing half-written', () => {
+    const left = filesIn(OUT);
+    expect(left.length).toBeGreaterThan(0);
+    for (const { parentPath, name } of left) {
+      expect(parentPath).toBe(join(OUT, 'checkpoint'));
+      expect(name).toMatch(/\.json$/);
+    }
+  });
+});
+
+describe('a whole run', () => {
+  let summary: Summary;
+  let errors = '';
+
+  beforeAll(async () => {
+    const { code, stdout, stderr } = await haarmonic(COMMAND, { timeout: 280_000 });
+    expect(code, stderr).toBe(0);
+    summary = JSON.parse(stdout) as Summary;
+    errors = stderr;
+  }, 300_000);
+
+  it('prints one JSON document, and says its stages on the other stream', () => {
+    expect(summary.seed).toBe(SEED);
+    expect(summary.verdict).toBe('backed');
+    expect(summary.claims.every(({ backed }) => backed)).toBe(true);
+    expect(summary.checks.map(({ verdict }) => verdict)).toEqual(['agrees', 'agrees']);
+    expect(errors).toMatch(/^1\/5 .*\n2\/5 .*\n3\/5 .*\n4\/5 .*\n5\/5 /);
+  });
+
+  it('writes the report, its data, tables and figures, and lists them', () => {
+    for (const file of summary.files) expect(existsSync(file), file).toBe(true);
+    expect(filesIn(OUT)).toHaveLength(summary.files.length);
+    expect(readdirSync(OUT).sort()).toEqual(['figures', 'report.html', 'report.md', 'results.json', 'tables']);
+    const { files, ...results } = summary;
+    expect(files).toContain(join(OUT, 'results.json'));
+    expect(JSON.parse(readFileSync(join(OUT, 'results.json'), 'utf8'))).toEqual(results);
+  });
+
+  it('has a word on every statement in both reports', () => {
+    const [page, text] = ['report.html', 'report.md'].map((name) => readFileSync(join(OUT, name), 'utf8'));
+    for (const { id } of summary.claims) {
+      expect(page).toContain(`id="claim-${id}"`);
+      expect(text).toContain(`claim-${id}`);
+    }
+  });
+
+  it('has the numbers of an uninterrupted one', async () => {
+    const rows = readFileSync(join(OUT, 'tables', 's8-depths.csv'), 'utf8')
+      .trim()
+      .split('\n');
+    const laboratory = openLaboratory(0);
+    const formula = deriveFormula(parseQuantity('K'), EXPERIMENT_ENSEMBLE);
+    const observable = { kind: 'pauli', sum: drawPaperObservable(SEED) } as const;
+    for (const layers of [1, 2]) {
+      const options = { seed: seedOf(SEED, `mean of K, L=${layers}`), samples: 4_000 };
+      const { check } = await paperRow(laboratory, formula, eq9, observable, layers, options);
+      const cells = rows.find((row) => row.startsWith(`${layers},`))!.split(',');
+      expect(cells).toContain(String(check.estimate.value));
+    }
+    await laboratory.close();
+  });
+});
+
+describe.runIf(process.platform !== 'win32')('Ctrl-C', () => {
+  it('ends verify within a second, with nothing said', async () => {
+    let sent = 0;
+    const args = [
+      'verify',
+      'K',
+      '--dim',
+      '16',
+      '--layers',
+      '8',
+      '--projector',
+      '1',
+      '--samples',
+      '1000000000',
+      '--json',
+    ];
+    const { code, signal, stdout } = await haarmonic(args, {
+      drive: (child) => {
+        setTimeout(() => {
+          sent = performance.now();
+          child.kill('SIGINT');
+        }, 2_700);
       },
     });
     expect(performance.now() - sent).toBeLessThan(1_000);
-    expect(sent).toBeGreaterThan(0);
     expect(signal === 'SIGINT' || code === 130).toBe(true);
-    if (name !== 'reproduce') expect(stdout).toBe('');
-    // Only the state from which the same command goes on, and that is whole.
-    if (existsSync(out)) expect(readdirSync(out).filter((name) => name !== 'checkpoint')).toEqual([]);
-    const kept = join(out, 'checkpoint');
-    for (const file of existsSync(kept) ? readdirSync(kept) : []) expect(file).toMatch(/^\d+\.json$/);
-  });
-
-  it('goes on after an interruption, to the same results', async () => {
-    const run = (out: string) => ['reproduce', '--quick', '--seed', '5', '--json', '--out', out];
-    const [whole, broken] = [join(folder, 'whole'), join(folder, 'broken')];
-    await haarmonic(run(broken), {
-      drive: (child) => {
-        child.stderr.once('data', () => setTimeout(() => child.kill('SIGINT'), 800));
-      },
-    });
-    expect(readdirSync(join(broken, 'checkpoint')).length).toBeGreaterThan(0);
-    expect((await haarmonic(run(broken))).code).toBe(0);
-    expect((await haarmonic(run(whole))).code).toBe(0);
-    const results = (out: string) => readFileSync(join(out, 'results.json'), 'utf8');
-    expect(results(broken)).toBe(results(whole));
-    expect(readdirSync(broken).sort()).toEqual(['report.md', 'results.json']);
+    expect(stdout).toBe('');
   });
 });

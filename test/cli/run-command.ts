@@ -50,11 +50,14 @@ export function haarmonic(
     input,
     env,
     drive,
+    timeout = CHILD_TIMEOUT_MS,
   }: {
     cwd?: string;
     input?: string;
     env?: Readonly<Record<string, string>>;
     drive?: (child: ChildProcessWithoutNullStreams) => void;
+    /** in ms, for a child that works longer than others */
+    timeout?: number;
   } = {},
 ): Promise<Outcome> {
   return inTurn(
@@ -63,7 +66,7 @@ export function haarmonic(
         const child = spawn(process.execPath, [MAIN, ...args], {
           cwd,
           env: { ...process.env, ...env },
-          timeout: CHILD_TIMEOUT_MS,
+          timeout,
         });
         const stdout: Buffer[] = [];
         const stderr: Buffer[] = [];

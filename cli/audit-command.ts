@@ -1,0 +1,141 @@
+// haarmonic audit [ID]: every equation and figure of the paper against the exact result, with the simulation under each verdict.
+
+import { compareTerms, formExpression } from '../formulas/claims/comparison.js';
+import { symbolMonomial } from '../src/algebra/monomial.js';
+import { monomialText, rationalFunctionText } from '../src/render/json.js';
+import { renderText } from '../src/render/text.js';
+import { auditJson } from '../supplement/audit/audit-json.js';
+import { PLAIN, plainText } from '../supplement/audit/notation.js';
+import { auditWords, limitWords, regimeWords } from '../supplement/audit/words.js';
+import { openRun } from '../supplement/run.js';
+import { type Audit, type AverageAudit, type ClaimAudit, audit, checkClaimId } from '../verification/audit/audit.js';
+import { openLaboratory } from '../verification/laboratory.js';
+import { cachedFormula } from './formula-cache.js';
+import { integerOption, workersOption } from './option-values.js';
+import { print, printJson, textTable } from './output.js';
+import type { AuditOptions } from './program.js';
+import { withSampling } from './progress.js';
+import { parseQuantity } from '../formulas/quantity-parser.js';
+
+export async function runAudit(id: string | undefined, options: AuditOptions): Promise<void> {
+  if (id !== undefined) checkClaimId(id);
+  const seed = integerOption('seed', options.seed, 0, 2 ** 40);
+  const samples = integerOption('samples', options.samples, 100, 1e9);
+  const laboratory = openLaboratory(workersOption(options.workers));
+  let result: Audit;
+  try {
+    result = await withSampling('samples', async (running) => {
+      const run = openRun({ laboratory, seed, quick: false, checkpoints: null, running });
+      return audit({
+        seed,
+        samples,
+        estimator: run.estimate,
+        trainer: run.train,
+        deriver: (quantity, ensemble) => cachedFormula(parseQuantity(quantity), ensemble, true),
+        ...(id === undefined ? {} : { only: [id] }),
+      });
+    });
+  } finally {
+    await laboratory.close();
+  }
+  if (options.json) printJson(auditJson(result));
+  else if (id === undefined) print(auditTable(result));
+  else print(result.claims.map(explanation).join('\n'));
+  if (!result.holds) process.exitCode = 1;
+}
+
+/** One row for each statement. */
+export function auditTable({ claims, holds, family }: Audit): string {
+  const header = ['id', 'in the paper', 'verdict', 'exact / claimed, where it is claimed', 'simulation'];
+  const rows = claims.map((one) => [
+    one.claim.id,
+    one.claim.equation,
+    one.verdict,
+    limitText(one),
+    simulationText(one),
+  ]);
+  const words = holds
+    ? `Every verdict is backed by the simulation, and no exact value is rejected (probability of any false alarm ${family.falseAlarm}).`
+    : 'NOT every verdict is backed by the simulation; see haarmonic audit <id>.';
+  return `${textTable(header, rows)}\n\nz exact: (estimate - exact)/error; z claim: the same for what the paper says. haarmonic audit <id> explains one.\n${words}`;
+}
+
+function limitText(one: ClaimAudit): string {
+  if (one.kind === 'step')
+    return `powers of eta ${one.evidence.firstOrder.toFixed(2)}, ${one.evidence.secondOrder.toFixed(2)}`;
+  if (one.kind === 'lowest-eigenvalue') return 'the mean of the lowest eigenvalue is no eigenvalue of the mean';
+  const inside = one.comparison.cells.filter(({ claimed }) => claimed);
+  if (one.comparison.constant !== null) return `tends to ${PLAIN.number(one.comparison.constant)}`;
+  return inside.map((cell) => `${cell.observable}: ${limitWords({ ...cell, correction: null }, PLAIN)}`).join('; ');
+}
+
+function simulationText(one: ClaimAudit): string {
+  if (one.kind === 'step') return `${one.evidence.initialisations} steps`;
+  if (one.kind === 'lowest-eigenvalue') return `z claim ${one.lowest.checks.map(({ z }) => z.toFixed(0)).join(', ')}`;
+  const line = one.evidence.at(-1);
+  if (line === undefined) return '';
+  const { witness, judgement } = line;
+  const claimed = judgement.controls.at(0);
+  return (
+    `D = ${witness.setting.dim}, L = ${witness.setting.layers}, ${witness.observableName}: z exact ${judgement.z.toFixed(1)}` +
+    (claimed === undefined ? '' : `, z claim ${claimed.z.toFixed(1)}`)
+  );
+}
+
+/** One statement in full. */
+function explanation(one: ClaimAudit): string {
+  const { claim, verdict } = one;
+  const head = [
+    `${claim.equation}: ${plainText(claim.statement)}`,
+    '',
+    `  printed      ${claim.latex}`,
+    `  assumptions  ${plainText(claim.assumptions)}`,
+    `  claimed in   ${plainText(claim.regime)}`,
+    `  verdict      ${verdict}`,
+  ];
+  const body = one.kind === 'average' ? averageLines(one) : [];
+  return [...head, ...body, '', ...auditWords(one, PLAIN)].join('\n');
+}
+
+function averageLines({ claim, comparison }: AverageAudit): string[] {
+  const text = (form: Parameters<typeof formExpression>[0]) => {
+    const expression = formExpression(form);
+    return expression === null ? 'none: the claim is 0' : renderText(expression);
+  };
+  const squares = claim.root === 2 ? ', squared' : '';
+  const terms = compareTerms(comparison).map(({ layerPower, symbols, exact, claimed }) => {
+    const depth = layerPower === 0 ? [] : [layerPower === 1 ? 'L' : `L^${layerPower}`];
+    const names =
+      symbols.length === 0
+        ? []
+        : [
+            monomialText(
+              symbolMonomial(symbols.flatMap(({ atom, power }) => Array.from({ length: power }, () => atom))),
+            ),
+          ];
+    return [
+      [...depth, ...names].join('*') || '1',
+      exact === null ? '-' : rationalFunctionText(exact),
+      claimed === null ? 'lacks it' : rationalFunctionText(claimed),
+    ];
+  });
+  const cells = comparison.cells.map((cell) => [
+    regimeWords(cell),
+    cell.claimed ? 'yes' : '',
+    cell.verdict,
+    limitWords(cell, PLAIN),
+  ]);
+  return [
+    '',
+    `exact${squares}:`,
+    `  ${text(comparison.exact)}`,
+    `claimed${squares}:`,
+    `  ${text(comparison.claimed)}`,
+    `exact / claimed${squares}:`,
+    `  ${text(comparison.ratio)}`,
+    '',
+    textTable(['term', 'exact', 'claimed'], terms),
+    '',
+    textTable(['regime', 'claimed', 'verdict', 'exact / claimed'], cells),
+  ];
+}

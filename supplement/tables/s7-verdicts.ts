@@ -1,0 +1,110 @@
+// Table S7: the verdict on every statement of the paper, what exact / claimed tends to where it is claimed, and the simulation under it.
+
+import type { CellVerdict } from '../../formulas/claims/comparison.js';
+import type { Audit, ClaimAudit } from '../../verification/audit/audit.js';
+import { PLAIN, plainText } from '../audit/notation.js';
+import { limitWords, regimeWords } from '../audit/words.js';
+import { type Cell, type Table, countCell } from '../table.js';
+
+/** The `file` of the table, known before any work. */
+export const VERDICT_FILE = 's7-verdicts';
+
+/** @param audit of all statements, or of some */
+export function verdictTable(audit: Audit): Table {
+  return {
+    id: 'S7',
+    file: VERDICT_FILE,
+    title: 'Verdicts on the statements of the paper',
+    caption:
+      'Every statement held against the exact result. The verdict follows from the ratio exact over claimed by rule: exact when it is 1; ' +
+      'asymptotic when it tends to 1 in every regime where the paper claims it (for a claim of order, to anything finite and not 0); ' +
+      'constant when it tends to one and the same other number; fails otherwise. D, L and O are those of a simulated circuit; z is ' +
+      '(estimate - value)/error, for the exact value and for the claimed one. Where the paper prints a square root, squares are compared.',
+    columns: [
+      { key: 'id', title: 'id' },
+      { key: 'equation', title: 'in the paper' },
+      { key: 'claimed', title: 'printed' },
+      { key: 'verdict', title: 'verdict' },
+      { key: 'limit', title: 'exact over claimed, where it is claimed' },
+      { key: 'dim', title: 'D', latex: 'D' },
+      { key: 'layers', title: 'L', latex: 'L' },
+      { key: 'observable', title: 'O', latex: 'O' },
+      { key: 'exact', title: 'exact value' },
+      { key: 'claimed_value', title: 'claimed value' },
+      { key: 'estimate', title: 'simulation' },
+      { key: 'z', title: 'z exact' },
+      { key: 'z_claimed', title: 'z claimed' },
+    ],
+    rows: audit.claims.map(row),
+  };
+}
+
+const NONE: Cell = { kind: 'none' };
+const text = (words: string): Cell => ({ kind: 'text', text: words });
+const deviation = (z: number): Cell => ({ kind: 'number', value: z, digits: Math.abs(z) < 1 ? 2 : 3 });
+
+/** Digits of an exact value beside an estimate. */
+const DIGITS = 6;
+
+function row(one: ClaimAudit): Cell[] {
+  const { claim, verdict } = one;
+  const head = [
+    text(claim.id),
+    text(claim.equation),
+    { kind: 'quoted', latex: claim.latex, text: plainText(claim.statement) } as const,
+    text(verdict),
+  ];
+  switch (one.kind) {
+    case 'average':
+      return [...head, limitCell(one), ...evidenceCells(one)];
+    case 'step': {
+      const { firstOrder, secondOrder } = one.evidence;
+      const words = `errors of (5) and (13) in one step go like eta^${firstOrder.toFixed(2)} and eta^${secondOrder.toFixed(2)}`;
+      return [...head, text(words), ...new Array<Cell>(8).fill(NONE)];
+    }
+    case 'lowest-eigenvalue': {
+      const last = one.lines[one.lines.length - 1];
+      const [lowest, mean] = [one.lowest.checks[one.lines.length - 1], one.mean.checks[one.lines.length - 1]];
+      return [
+        ...head,
+        text(
+          `Eq. (21) is the lowest eigenvalue of the mean kernel, not the mean of the lowest; here at |A| = ${last.inputs}`,
+        ),
+        countCell(one.circuit.dim),
+        countCell(one.circuit.layers),
+        text('ten Pauli strings'),
+        NONE,
+        { kind: 'exact', value: last.claimed, digits: DIGITS },
+        { kind: 'estimate', value: lowest.estimate, standardError: lowest.standardError },
+        deviation(mean.z),
+        deviation(lowest.z),
+      ];
+    }
+  }
+}
+
+function limitCell(one: Extract<ClaimAudit, { kind: 'average' }>): Cell {
+  const { comparison, verdict } = one;
+  if (verdict === 'exact') return text('the same function');
+  const inside = comparison.cells.filter(({ claimed }) => claimed);
+  const words = (cell: CellVerdict) => limitWords({ ...cell, correction: null }, PLAIN);
+  if (comparison.constant !== null) return text(words(inside[0]));
+  return text(inside.map((cell) => `${regimeWords(cell)}: ${words(cell)}`).join('; '));
+}
+
+function evidenceCells(one: Extract<ClaimAudit, { kind: 'average' }>): Cell[] {
+  const line = one.evidence.at(-1);
+  if (line === undefined) return new Array<Cell>(8).fill(NONE);
+  const { witness, judgement } = line;
+  const claimed = judgement.controls.at(0);
+  return [
+    countCell(witness.setting.dim),
+    countCell(witness.setting.layers),
+    text(witness.observableName),
+    { kind: 'exact', value: witness.exact, digits: DIGITS },
+    { kind: 'exact', value: witness.claimed, digits: DIGITS },
+    { kind: 'estimate', value: judgement.estimate, standardError: judgement.standardError },
+    deviation(judgement.z),
+    claimed === undefined ? NONE : deviation(claimed.z),
+  ];
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { haarmonic } from './run-command.js';
+
+interface AuditJson {
+  readonly claims: readonly {
+    readonly id: string;
+    readonly verdict: string;
+    readonly paper: string;
+    readonly exact: string | null;
+    readonly ratio: string | null;
+    readonly evidence: readonly { readonly z: number; readonly zClaimed: number; readonly accepted: boolean }[];
+  }[];
+}
+
+describe.concurrent('haarmonic audit', () => {
+  it('explains one statement, its terms and those that the paper lacks', async () => {
+    const { code, stdout } = await haarmonic(['audit', 'eq12', '--samples', '2000']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('verdict      fails');
+    expect(stdout).toMatch(/^L\^2\*tr\(O\^4\) +\S.* lacks it$/m);
+    expect(stdout).toMatch(/Pauli-like observables, L fixed +asymptotic +tends to 1/);
+  });
+
+  it('prints one JSON document', async () => {
+    const { code, stdout } = await haarmonic(['audit', 'eq9', '--json', '--samples', '2000', '--seed', '5']);
+    expect(code).toBe(0);
+    const { claims } = JSON.parse(stdout) as AuditJson;
+    expect(claims).toHaveLength(1);
+    const [{ id, verdict, paper, exact, ratio, evidence }] = claims;
+    expect([id, verdict]).toEqual(['eq9', 'constant']);
+    expect(paper).toContain('\\overline{K}');
+    expect(exact).toContain('tr(O^2)');
+    expect(ratio).toContain('tr(O^2)');
+    expect(evidence[0].accepted).toBe(true);
+    expect(Math.abs(evidence[0].z)).toBeLessThan(4.5);
+    expect(Math.abs(evidence[0].zClaimed)).toBeGreaterThan(10);
+  });
+
+  it('ends with 1 when a verdict is not backed', async () => {
+    const { code } = await haarmonic(['audit', 'kernel-fluctuation', '--samples', '100']);
+    expect(code).toBe(1);
+  });
+
+  it.each([
+    [['audit', 'eq99'], /^error: no statement is called "eq99"; expected one of eq7, eq9, .*\n$/],
+    [['audit', 'eq9', '--samples', 'many'], /^error: .*; expected .*\n$/],
+  ])('refuses %j', async (args, message) => {
+    const { code, stderr } = await haarmonic(args);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(message);
+  });
+});

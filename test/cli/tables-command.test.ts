@@ -1,0 +1,58 @@
+// haarmonic tables: the files of the supplement, whole or not at all, also over an interruption; bad input refused before any work.
+
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { BUILT_FILES, tableFileNames } from '../../supplement/tables/index.js';
+import { expectRefused, haarmonic, temporaryFolder } from './run-command.js';
+
+const folder = temporaryFolder();
+const NAMES = [...BUILT_FILES.flatMap((file) => tableFileNames({ file })), 'tables.md'];
+
+describe('haarmonic tables', () => {
+  it('goes on after Ctrl-C, which leaves nothing half-written, and lists its files', async () => {
+    const out = join(folder, 'deep', 'tables');
+    const run = ['tables', '--quick', '--seed', '5', '--workers', '2', '--json', '--out', out];
+    let sent = 0;
+    const broken = await haarmonic(run, {
+      drive: (child) => {
+        // The first samples begin once the state of a run can be kept.
+        const wait = setInterval(() => {
+          if (!existsSync(join(out, 'checkpoint'))) return;
+          clearInterval(wait);
+          sent = performance.now();
+          child.kill('SIGINT');
+        }, 50);
+        child.on('close', () => {
+          clearInterval(wait);
+        });
+      },
+    });
+    expect(performance.now() - sent).toBeLessThan(1_000);
+    expect(sent).toBeGreaterThan(0);
+    expect(broken.signal === 'SIGINT' || broken.code === 130).toBe(true);
+    expect(broken.stdout).toBe('');
+    expect(readdirSync(out)).toEqual(['checkpoint']);
+    const { code, stdout, stderr } = await haarmonic(run);
+    expect(code, stderr).toBe(0);
+    expect(JSON.parse(stdout)).toEqual({ files: NAMES.map((name) => join(out, name)) });
+    expect(readdirSync(out).sort()).toEqual([...NAMES].sort());
+    for (const name of NAMES) expect(readFileSync(join(out, name), 'utf8').length, name).toBeGreaterThan(100);
+    expect(readFileSync(join(out, 's4-kernel-spectrum.md'), 'utf8')).toContain('drawn from the seed 5');
+  });
+
+  it('refuses bad input before any work', async () => {
+    const file = join(folder, 'file');
+    writeFileSync(file, '');
+    const taken = join(folder, 'taken');
+    mkdirSync(join(taken, 's5-ising.tex'), { recursive: true });
+    const out = join(folder, 'never');
+    await expectRefused(['tables'], '--out');
+    await expectRefused(['tables', '--out', file], 'file');
+    await expectRefused(['tables', '--out', taken], 's5-ising.tex');
+    await expectRefused(['tables', '--out', out, '--seed', '-1'], '--seed is "-1"');
+    await expectRefused(['tables', '--out', out, '--workers', '0'], '--workers is "0"');
+    await expectRefused(['tables', 'S1', '--out', out], 'argument');
+    expect(existsSync(out)).toBe(false);
+  });
+});
