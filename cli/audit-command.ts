@@ -10,12 +10,11 @@ import { auditWords, limitWords, regimeWords } from '../supplement/audit/words.j
 import { openRun } from '../supplement/run.js';
 import { type Audit, type AverageAudit, type ClaimAudit, audit, checkClaimId } from '../verification/audit/audit.js';
 import { openLaboratory } from '../verification/laboratory.js';
-import { cachedFormula } from './formula-cache.js';
+import { cachedByName } from './formula-cache.js';
 import { integerOption, workersOption } from './option-values.js';
 import { print, printJson, textTable } from './output.js';
 import type { AuditOptions } from './program.js';
 import { withSampling } from './progress.js';
-import { parseQuantity } from '../formulas/quantity-parser.js';
 
 export async function runAudit(id: string | undefined, options: AuditOptions): Promise<void> {
   if (id !== undefined) checkClaimId(id);
@@ -31,7 +30,7 @@ export async function runAudit(id: string | undefined, options: AuditOptions): P
         samples,
         estimator: run.estimate,
         trainer: run.train,
-        deriver: (quantity, ensemble) => cachedFormula(parseQuantity(quantity), ensemble, true),
+        deriver: cachedByName,
         ...(id === undefined ? {} : { only: [id] }),
       });
     });

@@ -5,10 +5,12 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import envPaths from 'env-paths';
+import type { Deriver } from '../formulas/claims/side.js';
 import { deriveFormula } from '../formulas/derive.js';
 import type { Formula } from '../formulas/formula.js';
 import { formulaFromData, formulaToData } from '../formulas/formula-data.js';
 import { type Quantity, quantityName } from '../formulas/quantity.js';
+import { parseQuantity } from '../formulas/quantity-parser.js';
 import type { Ensemble } from '../src/circuit/ensemble.js';
 import { replaceFile } from '../verification/whole-file.js';
 import { note } from './output.js';
@@ -75,3 +77,6 @@ function parseFormula(text: string, build: string, quantity: Quantity, ensemble:
     return null;
   }
 }
+
+/** The same by name, for statements that are compared with the formulas that they name. */
+export const cachedByName: Deriver = (quantity, ensemble) => cachedFormula(parseQuantity(quantity), ensemble, true);

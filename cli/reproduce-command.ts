@@ -4,7 +4,6 @@
 import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { parseQuantity } from '../formulas/quantity-parser.js';
 import { auditJson } from '../supplement/audit/audit-json.js';
 import { drawFigure } from '../supplement/figures/draw.js';
 import { figureFileNames } from '../supplement/figures/files.js';
@@ -15,14 +14,12 @@ import { reportHtml } from '../supplement/report/html.js';
 import { reportMarkdown } from '../supplement/report/markdown.js';
 import { type Run, openRun } from '../supplement/run.js';
 import type { Table } from '../supplement/table.js';
-import { BUILT_FILES, INDEX_FILE, buildTables, tableFileNames } from '../supplement/tables/index.js';
-import { DEPTHS_FILE, depthTable } from '../supplement/tables/s8-depths.js';
-import { VERDICT_FILE, verdictTable } from '../supplement/tables/s7-verdicts.js';
-import { audit } from '../verification/audit/audit.js';
+import { TABLE_FILES, allTables } from '../supplement/tables/all-tables.js';
+import { INDEX_FILE, tableFileNames } from '../supplement/tables/index.js';
 import { openLaboratory } from '../verification/laboratory.js';
 import { auditTable } from './audit-command.js';
 import { writeFigures } from './figures-command.js';
-import { cachedFormula } from './formula-cache.js';
+import { cachedByName } from './formula-cache.js';
 import { integerOption, workersOption } from './option-values.js';
 import { note, prepareFolder, print, printJson, writeWhole } from './output.js';
 import type { ReproduceOptions } from './program.js';
@@ -35,8 +32,8 @@ const FILES = ['report.html', 'report.md', 'results.json'] as const;
 /** Folders under the output folder; the last holds the state of an unfinished run. */
 const [TABLES, FIGURES, CHECKPOINTS] = ['tables', 'figures', 'checkpoint'];
 
-/** Samples for each average under a verdict. */
-const AUDIT_SAMPLES = { quick: 4_000, full: 40_000 };
+/** What a run says that it does, one after the other. */
+const STAGES = 5;
 
 export async function runReproduce(options: ReproduceOptions): Promise<void> {
   const { out, quick = false } = options;
@@ -95,8 +92,7 @@ export async function runReproduce(options: ReproduceOptions): Promise<void> {
 /** Everything that can be refused is refused before any long work. */
 function prepareFolders(out: string): void {
   prepareFolder(out, [...FILES]);
-  const tables = [...BUILT_FILES, VERDICT_FILE, DEPTHS_FILE];
-  prepareFolder(join(out, TABLES), [INDEX_FILE, ...tables.flatMap((file) => tableFileNames({ file }))]);
+  prepareFolder(join(out, TABLES), [INDEX_FILE, ...TABLE_FILES.flatMap((file) => tableFileNames({ file }))]);
   prepareFolder(
     join(out, FIGURES),
     FIGURE_IDS.flatMap((id) => figureFileNames({ id })),
@@ -110,42 +106,28 @@ interface Built {
 }
 
 async function build(run: Run, say: (text: string) => void, running: RunningOptions): Promise<Built> {
+  let done = 0;
   const stage = (text: string) => {
     // An interruption between two samplings is seen here.
     running(text).signal?.throwIfAborted();
-    say(text);
+    say(`${++done}/${STAGES} ${text}`);
   };
-  stage('1/5 the mean of K at the depths of Fig. 1');
-  const depths = await depthTable(run);
-  stage('2/5 the statements of the paper');
-  const audited = await audit({
-    seed: run.seed,
-    samples: run.effort(AUDIT_SAMPLES.quick, AUDIT_SAMPLES.full),
-    estimator: run.estimate,
-    trainer: run.train,
-    deriver: (quantity, ensemble) => cachedFormula(parseQuantity(quantity), ensemble, true),
-  });
-  stage('3/5 tables');
-  const { tables: built, crossCheck } = await buildTables(run);
-  const tables = [...built, verdictTable(audited), depths.table];
-  stage('4/5 figures');
+  const { tables, audit, checks } = await allTables(run, cachedByName, stage);
+  stage('figures');
   const figures: DrawnFigure[] = [];
   for (const figure of await buildFigures(run)) {
     const { svg } = await drawFigure(figure);
     figures.push({ figure, svg, files: figureFileNames(figure).map((name) => `${FIGURES}/${name}`) });
   }
-  stage('5/5 report');
+  stage('report');
   const results: Results = {
-    audit: audited,
+    audit,
     tables: tables.map((table): FiledTable => ({
       table,
       files: tableFileNames(table).map((name) => `${TABLES}/${name}`),
     })),
     figures,
-    checks: [
-      { name: 'every registered formula on a grid of circuits', family: crossCheck },
-      { name: 'the mean of K at the depths of Fig. 1', family: depths.family },
-    ],
+    checks,
   };
   return { results, tables, figures };
 }

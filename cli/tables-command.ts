@@ -4,15 +4,10 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openRun } from '../supplement/run.js';
 import type { Table } from '../supplement/table.js';
-import {
-  BUILT_FILES,
-  INDEX_FILE,
-  buildTables,
-  indexPage,
-  tableFileNames,
-  tableFiles,
-} from '../supplement/tables/index.js';
+import { TABLE_FILES, allTables } from '../supplement/tables/all-tables.js';
+import { INDEX_FILE, indexPage, tableFileNames, tableFiles } from '../supplement/tables/index.js';
 import { openLaboratory } from '../verification/laboratory.js';
+import { cachedByName } from './formula-cache.js';
 import { integerOption, workersOption } from './option-values.js';
 import { prepareFolder, print, printJson, writeWhole } from './output.js';
 import type { TablesOptions } from './program.js';
@@ -25,14 +20,17 @@ export async function runTables(options: TablesOptions): Promise<void> {
   const { out, quick = false } = options;
   const seed = integerOption('seed', options.seed, 0, 2 ** 40);
   const workers = workersOption(options.workers);
-  prepareFolder(out, [INDEX_FILE, ...BUILT_FILES.flatMap((file) => tableFileNames({ file }))]);
+  prepareFolder(out, [INDEX_FILE, ...TABLE_FILES.flatMap((file) => tableFileNames({ file }))]);
   const checkpoints = join(out, CHECKPOINTS);
   const laboratory = openLaboratory(workers);
   let tables: readonly Table[];
   try {
-    ({ tables } = await withSampling('samples', (running) =>
-      buildTables(openRun({ laboratory, seed, quick, checkpoints, running })),
-    ));
+    ({ tables } = await withSampling('samples', (running) => {
+      const run = openRun({ laboratory, seed, quick, checkpoints, running });
+      return allTables(run, cachedByName, () => {
+        running('tables').signal?.throwIfAborted();
+      });
+    }));
   } finally {
     await laboratory.close();
   }

@@ -28,7 +28,7 @@ export type Shown =
  *
  * @throws InputError on a number that is not finite, and on a relative error of something that is zero
  * @example
- * shownCell({ kind: 'estimate', value: 0.419261, standardError: 0.00934 }); // 0.4193 +- 0.0093
+ * shownCell({ kind: 'estimate', value: 0.419261, standardError: 0.00934 }); // shown as 0.4193 ± 0.0093
  */
 export function shownCell(cell: Cell): Shown {
   switch (cell.kind) {

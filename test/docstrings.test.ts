@@ -13,12 +13,18 @@ import * as algebra from '../src/algebra/index.js';
 import * as eigenvalues from '../src/algebra/symmetric-eigenvalues.js';
 import * as circuit from '../src/circuit/index.js';
 import * as combinatorics from '../src/combinatorics/index.js';
+import * as integrate from '../src/integrate/index.js';
 import * as inputError from '../src/input-error.js';
 import * as observable from '../src/observable/index.js';
 import * as gaussian from '../src/observable/gaussian-rational.js';
 import * as render from '../src/render/index.js';
 import * as weingarten from '../src/weingarten/index.js';
+import * as supplementFigures from '../supplement/figures/index.js';
+import * as supplementTables from '../supplement/tables/index.js';
+import { weingartenTable } from '../supplement/tables/s1-weingarten.js';
 import * as verification from '../verification/index.js';
+import { runOfFewSamples } from './supplement/figures/few-samples.js';
+import { FIGURES, briefReport } from './supplement/report/sample-report.js';
 import * as naive from './weingarten/naive.js';
 
 const haar = { generators: 'involution', ends: 'haar' } as const;
@@ -30,6 +36,7 @@ const SCOPE: Readonly<Record<string, unknown>> = {
   ...combinatorics,
   ...circuit,
   ...inputError,
+  ...integrate,
   ...observable,
   ...gaussian,
   ...render,
@@ -39,7 +46,10 @@ const SCOPE: Readonly<Record<string, unknown>> = {
   ...formulaData,
   ...claims,
   ...verification,
+  ...supplementFigures,
+  ...supplementTables,
   ...naive,
+  weingartenTable,
   formula: formulaPage.deriveFormula(formulaPage.parseQuantity('K')),
   simulation: {
     dim: 4,
@@ -50,6 +60,11 @@ const SCOPE: Readonly<Record<string, unknown>> = {
   },
   laboratory: verification.openLaboratory(0),
   blocks: verification.makeHaarBlocks(4, 1),
+  run: runOfFewSamples(1, 2),
+  table: weingartenTable(),
+  figure: FIGURES[0],
+  report: await briefReport(),
+  observable: { kind: 'projector', rank: 1 },
 };
 
 interface Example {
@@ -80,7 +95,7 @@ function examplesIn(folder: string): Example[] {
   });
 }
 
-const EXAMPLES = ['src', 'formulas', 'verification'].flatMap(examplesIn);
+const EXAMPLES = ['src', 'formulas', 'verification', 'supplement'].flatMap(examplesIn);
 
 /** The literal that a remark states, or undefined for prose. */
 function stated(remark: string): unknown {

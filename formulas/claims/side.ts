@@ -179,7 +179,7 @@ function hasOverlap({ symbols }: FormulaTerm): boolean {
 }
 
 function withOrthonormal(setting: SideSetting): SideSetting {
-  return setting.gram === undefined && setting.inputs === undefined ? { ...setting, inputs: 2 } : setting;
+  return setting.gram === undefined ? { ...setting, inputs: Math.max(2, setting.inputs ?? 0) } : setting;
 }
 
 function eigenvalueSum(vectors: 'ones' | 'rest', inputs: number | undefined, entry: Formula): DepthSum {

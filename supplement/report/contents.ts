@@ -1,6 +1,5 @@
 // What the report of a run says: the exact results, the verdicts on the paper, figures and tables, in an order that a referee can follow.
 
-import { REGISTRY } from '../../formulas/registry.js';
 import { deriveFormula } from '../../formulas/derive.js';
 import type { Formula } from '../../formulas/formula.js';
 import { DERIVATION_ENSEMBLE } from '../../formulas/claims/claim.js';
@@ -38,7 +37,13 @@ export interface Results {
 }
 
 /** Formulas that are short enough to be read in a report; all of them are in docs/formulas.md. */
-const SHOWN_FORMULAS = ['K', 'var(K)', 'mu', 'eps*K', 'kernel[1,2]'];
+const SHOWN_FORMULAS = [
+  ['K', 'The mean of the quantum neural tangent kernel'],
+  ['var(K)', 'Its fluctuation, $(\\Delta K)^2$'],
+  ['mu', 'The mean of the meta-kernel'],
+  ['eps*K', 'The mean decay rate of the error, to first order in $\\eta$'],
+  ['kernel[1,2]', 'An entry of the mean kernel matrix, for inputs of any overlap'],
+] as const;
 
 /**
  * The report of a run.
@@ -88,11 +93,10 @@ const VERDICT_WORDS: Readonly<Record<ClaimVerdict, string>> = {
 };
 
 function exactSection(): Section {
-  const entries = SHOWN_FORMULAS.flatMap((name): Block[] => {
+  const entries = SHOWN_FORMULAS.flatMap(([name, meaning]): Block[] => {
     const formula: Formula = deriveFormula(parseQuantity(name), DERIVATION_ENSEMBLE);
-    const meaning = REGISTRY.find((one) => one.name === name)?.meaning ?? name;
     return [
-      { kind: 'paragraph', text: `${capitalized(meaning)} (${formula.validity.statement.replaceAll('>=', '≥')}):` },
+      { kind: 'paragraph', text: `${meaning} (${formula.validity.statement.replaceAll('>=', '≥')}):` },
       { kind: 'formula', latex: renderFormula(formula, 'latex') },
     ];
   });
@@ -104,7 +108,7 @@ function exactSection(): Section {
         kind: 'paragraph',
         text:
           'Generators are traceless with $X_\\ell^2 = 1$, with independent Haar blocks between them and at both ends. ' +
-          'Every average of products of $\\varepsilon$, $K$, $\\mu$ and kernel entries can be derived in this way, e.g. by `haarmonic derive "K^2"`.',
+          'Averages of other products of $\\varepsilon$, $K$, $\\mu$ and kernel entries come from `haarmonic derive`, as in `haarmonic derive "K^2"`.',
       },
       ...entries,
     ],
