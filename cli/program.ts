@@ -289,9 +289,9 @@ const FIGURES_EXAMPLE = `  $ haarmonic figures --quick --out out/figures
   ...
   out/figures/concentration.csv`;
 
-const AUDIT_EXAMPLE = `  $ haarmonic audit
-  ...
-  $ haarmonic audit eq9`;
+const AUDIT_EXAMPLE = `  $ haarmonic audit eq9
+  (9): The mean of K is L Tr(O^2)/D^2.
+  ...`;
 
 const REPRODUCE_EXAMPLE = `  $ haarmonic reproduce --quick --out out
   ...

@@ -19,7 +19,7 @@ export interface AllTables {
 }
 
 /** Samples for each average under a verdict. */
-const AUDIT_SAMPLES = { quick: 4_000, full: 40_000 };
+const AUDIT_SAMPLES = { quick: 4_000, full: 20_000 };
 
 /**
  * @param deriver where formulas come from

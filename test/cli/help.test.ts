@@ -3,9 +3,10 @@
 import { readFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { buildProgram } from '../../cli/program.js';
 import { MAIN, haarmonic, printed, temporaryFolder } from './run-command.js';
 
-const COMMANDS = ['wg', 'derive', 'verify', 'reproduce'];
+const COMMANDS = ['wg', 'derive', 'verify', 'audit', 'tables', 'figures', 'reproduce'];
 const folder = temporaryFolder();
 
 interface Example {
@@ -31,6 +32,8 @@ function shows(stdout: string, shown: readonly string[]): boolean {
   return new RegExp(`^${lines.join('\n').replaceAll(/\n?(\[\^\]\*)\n?/g, '$1')}\n?$`).test(stdout);
 }
 
+const LONG: ReadonlySet<string> = new Set(['tables', 'figures', 'reproduce']);
+
 describe.concurrent('haarmonic --help', () => {
   it('names every command', async () => {
     const help = await printed('--help');
@@ -46,6 +49,12 @@ describe.concurrent('haarmonic --help', () => {
     expect(examples.some(({ shown }) => shown.length > 0)).toBe(true);
     for (const { args, shown } of examples) {
       expect(args[0]).toBe(name);
+      // Their own tests run these for minutes; here only what they are given is known to them.
+      if (LONG.has(name)) {
+        const known = buildProgram().commands.find((one) => one.name() === name)!.options.map(({ long }) => long);
+        for (const option of args.filter((one) => one.startsWith('--'))) expect(known).toContain(option);
+        continue;
+      }
       const { code, stdout } = await haarmonic(args, { cwd: folder });
       expect(code).toBe(0);
       expect(shows(stdout, shown), stdout).toBe(true);
