@@ -1,46 +1,44 @@
 // haarmonic audit [ID]: every equation and figure of the paper against the exact result, with the simulation under each verdict.
 
-import { compareTerms, formExpression } from '../formulas/claims/comparison.js';
-import { symbolMonomial } from '../src/algebra/monomial.js';
+import { type SideComparison, compareTerms, formExpression } from '../formulas/claims/comparison.js';
+import { RationalFunction } from '../src/algebra/rational-function.js';
 import { monomialText, rationalFunctionText } from '../src/render/json.js';
 import { renderText } from '../src/render/text.js';
 import { auditJson } from '../supplement/audit/audit-json.js';
 import { PLAIN, plainText } from '../supplement/audit/notation.js';
-import { auditWords, limitWords, regimeWords } from '../supplement/audit/words.js';
-import { openRun } from '../supplement/run.js';
+import { auditWords, limitWords, regimeWords, shortCases } from '../supplement/audit/words.js';
+import { pause } from '../supplement/tables/pause.js';
 import { type Audit, type AverageAudit, type ClaimAudit, audit, checkClaimId } from '../verification/audit/audit.js';
-import { openLaboratory } from '../verification/laboratory.js';
 import { cachedByName } from './formula-cache.js';
 import { integerOption, workersOption } from './option-values.js';
 import { print, printJson, textTable } from './output.js';
 import type { AuditOptions } from './program.js';
-import { withSampling } from './progress.js';
+import { withRun } from './supplement-run.js';
 
 export async function runAudit(id: string | undefined, options: AuditOptions): Promise<void> {
   if (id !== undefined) checkClaimId(id);
   const seed = integerOption('seed', options.seed, 0, 2 ** 40);
   const samples = integerOption('samples', options.samples, 100, 1e9);
-  const laboratory = openLaboratory(workersOption(options.workers));
-  let result: Audit;
-  try {
-    result = await withSampling('samples', async (running) => {
-      const run = openRun({ laboratory, seed, quick: false, checkpoints: null, running });
-      return audit({
+  const workers = workersOption(options.workers);
+  await withRun(
+    { keep: null, quick: false, seed, workers },
+    (run) =>
+      audit({
         seed,
         samples,
         estimator: run.estimate,
         trainer: run.train,
         deriver: cachedByName,
+        pause: () => pause(run),
         ...(id === undefined ? {} : { only: [id] }),
-      });
-    });
-  } finally {
-    await laboratory.close();
-  }
-  if (options.json) printJson(auditJson(result));
-  else if (id === undefined) print(auditTable(result));
-  else print(result.claims.map(explanation).join('\n'));
-  if (!result.holds) process.exitCode = 1;
+      }),
+    (result) => {
+      if (options.json) printJson(auditJson(result));
+      else if (id === undefined) print(auditTable(result));
+      else print(result.claims.map(explanation).join('\n'));
+      if (!result.holds) process.exitCode = 1;
+    },
+  );
 }
 
 /** One row for each statement. */
@@ -60,12 +58,14 @@ export function auditTable({ claims, holds, family }: Audit): string {
 }
 
 function limitText(one: ClaimAudit): string {
-  if (one.kind === 'step')
-    return `powers of eta ${one.evidence.firstOrder.toFixed(2)}, ${one.evidence.secondOrder.toFixed(2)}`;
-  if (one.kind === 'lowest-eigenvalue') return 'the mean of the lowest eigenvalue is no eigenvalue of the mean';
-  const inside = one.comparison.cells.filter(({ claimed }) => claimed);
-  if (one.comparison.constant !== null) return `tends to ${PLAIN.number(one.comparison.constant)}`;
-  return inside.map((cell) => `${cell.observable}: ${limitWords({ ...cell, correction: null }, PLAIN)}`).join('; ');
+  switch (one.kind) {
+    case 'average':
+      return one.verdict === 'exact' ? 'the same function' : shortCases(one.comparison);
+    case 'step':
+      return `powers of eta ${one.evidence.firstOrder.toFixed(2)}, ${one.evidence.secondOrder.toFixed(2)}`;
+    case 'lowest-eigenvalue':
+      return 'the mean of the lowest eigenvalue beside Eq. (21)';
+  }
 }
 
 function simulationText(one: ClaimAudit): string {
@@ -73,12 +73,9 @@ function simulationText(one: ClaimAudit): string {
   if (one.kind === 'lowest-eigenvalue') return `z claim ${one.lowest.checks.map(({ z }) => z.toFixed(0)).join(', ')}`;
   const line = one.evidence.at(-1);
   if (line === undefined) return '';
-  const { witness, judgement } = line;
-  const claimed = judgement.controls.at(0);
-  return (
-    `D = ${witness.setting.dim}, L = ${witness.setting.layers}, ${witness.observableName}: z exact ${judgement.z.toFixed(1)}` +
-    (claimed === undefined ? '' : `, z claim ${claimed.z.toFixed(1)}`)
-  );
+  const { witness, judgement, claimed } = line;
+  const where = `D = ${witness.setting.dim}, L = ${witness.setting.layers}, ${witness.observableName}`;
+  return `${where}: z exact ${judgement.z.toFixed(1)}${claimed === null ? '' : `, z claim ${claimed.z.toFixed(1)}`}`;
 }
 
 /** One statement in full. */
@@ -96,28 +93,34 @@ function explanation(one: ClaimAudit): string {
   return [...head, ...body, '', ...auditWords(one, PLAIN)].join('\n');
 }
 
+/** Whether a sum is the number 1. */
+function isOne(sum: SideComparison['exact']['denominator']): boolean {
+  const [term] = sum;
+  return (
+    sum.length === 1 &&
+    term.layerPower === 0 &&
+    term.symbols.length === 0 &&
+    term.coefficient.equals(RationalFunction.one)
+  );
+}
+
 function averageLines({ claim, comparison }: AverageAudit): string[] {
   const text = (form: Parameters<typeof formExpression>[0]) => {
     const expression = formExpression(form);
     return expression === null ? 'none: the claim is 0' : renderText(expression);
   };
   const squares = claim.root === 2 ? ', squared' : '';
+  const whole = [comparison.exact, comparison.claimed].every(({ denominator }) => isOne(denominator));
   const terms = compareTerms(comparison).map(({ layerPower, symbols, exact, claimed }) => {
     const depth = layerPower === 0 ? [] : [layerPower === 1 ? 'L' : `L^${layerPower}`];
-    const names =
-      symbols.length === 0
-        ? []
-        : [
-            monomialText(
-              symbolMonomial(symbols.flatMap(({ atom, power }) => Array.from({ length: power }, () => atom))),
-            ),
-          ];
+    const names = symbols.length === 0 ? [] : [monomialText(symbols)];
     return [
       [...depth, ...names].join('*') || '1',
       exact === null ? '-' : rationalFunctionText(exact),
-      claimed === null ? 'lacks it' : rationalFunctionText(claimed),
+      claimed === null ? (whole ? 'lacks it' : '-') : rationalFunctionText(claimed),
     ];
   });
+  const multiplied = whole ? [] : ['both sides times the denominators of the other:'];
   const cells = comparison.cells.map((cell) => [
     regimeWords(cell),
     cell.claimed ? 'yes' : '',
@@ -133,6 +136,7 @@ function averageLines({ claim, comparison }: AverageAudit): string[] {
     `exact / claimed${squares}:`,
     `  ${text(comparison.ratio)}`,
     '',
+    ...multiplied,
     textTable(['term', 'exact', 'claimed'], terms),
     '',
     textTable(['regime', 'claimed', 'verdict', 'exact / claimed'], cells),

@@ -123,7 +123,7 @@ function describe(formula: Formula, order: number): void {
     `  ${observable}, ${regimeLegend(observable)}`,
     ...LAYER_REGIMES.map((layers) => {
       const { leading } = regimeLimit(formula, observable, layers);
-      const named = layers === 'order D' ? 'L = ell*D' : `L ${layers}`;
+      const named = layers.startsWith('order ') ? `L = ell*${layers.slice('order '.length)}` : `L ${layers}`;
       return `    ${named}: ${renderText(leading)}`;
     }),
   ]);

@@ -107,12 +107,13 @@ export function depthSumExpression(terms: DepthSum): Expression {
 
 /**
  * How the traces of an observable grow with D:
- * - `pauli-like`: Tr O^k = 0 for odd k, Tr O^k = D tau_k for even k;
+ * - `pauli-like`: Tr O^k = 0 for odd k, Tr O^k = D tau_k for even k, as for one Pauli string;
+ * - `traceless`: Tr O = 0, else Tr O^k = D tau_k, as for most sums of Pauli strings: X + Y + XY has cubes;
  * - `low-rank`: Tr O^k = r_k;
  * - `generic`: Tr O^k = D tau_k.
- * Traces of generators are D times a number in all three; overlaps, Gram invariants and the target are of order one.
+ * Traces of generators are D times a number in all of them; overlaps, Gram invariants and the target are of order one.
  */
-export const OBSERVABLE_REGIMES = ['pauli-like', 'low-rank', 'generic'] as const;
+export const OBSERVABLE_REGIMES = ['pauli-like', 'traceless', 'low-rank', 'generic'] as const;
 export type ObservableRegime = (typeof OBSERVABLE_REGIMES)[number];
 
 /**
@@ -120,9 +121,10 @@ export type ObservableRegime = (typeof OBSERVABLE_REGIMES)[number];
  * - `fixed`: it stays;
  * - `slow`: it grows more slowly than any power of D, as log^2 D does: D to infinity first, then L;
  * - `order D`: L = ell D;
+ * - `order D^2`: L = ell D^2;
  * - `infinite`: L to infinity first, at fixed D.
  */
-export const LAYER_REGIMES = ['fixed', 'slow', 'order D', 'infinite'] as const;
+export const LAYER_REGIMES = ['fixed', 'slow', 'order D', 'order D^2', 'infinite'] as const;
 export type LayerRegime = (typeof LAYER_REGIMES)[number];
 
 /** A sum with its traces written as powers of D times symbols of order one; terms that vanish in the regime are gone. */
@@ -139,7 +141,7 @@ export function inRegime(terms: DepthSum, observable: ObservableRegime): DepthSu
 
 /** What a sum comes to: D^order * L^depth * sum of number * L^k * symbols. */
 export interface Leading {
-  /** the power of D; with `order D` that of L = ell D is in it */
+  /** the power of D; where L = ell D or ell D^2 that of L is in it */
   readonly order: number;
   /** the power of L that all of it grows with, in the regimes where L goes to infinity on its own; else 0 */
   readonly depth: number;
@@ -158,7 +160,8 @@ export interface Leading {
 export function leadingBehaviour(scaled: DepthSum, layers: LayerRegime): Leading | null {
   if (scaled.length === 0) return null;
   const depthOf = (terms: DepthSum) => Math.max(...terms.map(({ layerPower }) => layerPower));
-  const shift = (term: DepthTerm) => term.coefficient.degree + (layers === 'order D' ? term.layerPower : 0);
+  const growth = depthGrowth(layers);
+  const shift = (term: DepthTerm) => term.coefficient.degree + growth * term.layerPower;
   const orderOf = (terms: DepthSum) => Math.max(...terms.map(shift));
   let kept = scaled;
   if (layers === 'infinite') kept = kept.filter(({ layerPower }) => layerPower === depthOf(scaled));
@@ -177,6 +180,11 @@ export function leadingBehaviour(scaled: DepthSum, layers: LayerRegime): Leading
   };
 }
 
+/** The power of D that L follows; 0 where it does not follow D. */
+export function depthGrowth(layers: LayerRegime): 0 | 1 | 2 {
+  return layers === 'order D' ? 1 : layers === 'order D^2' ? 2 : 0;
+}
+
 /** Symbols as D^order times symbols of order one; null when one of them vanishes in the regime. */
 function scaledSymbols(
   symbols: SymbolMonomial,
@@ -185,15 +193,18 @@ function scaledSymbols(
   let order = 0;
   const atoms: Atom[] = [];
   for (const { atom, power: times } of symbols) {
-    if (atom.kind === 'trace' && atom.word[0] !== 'X' && observable === 'pauli-like' && atom.word.length % 2 === 1) {
-      return null;
-    }
+    if (atom.kind === 'trace' && atom.word[0] !== 'X' && vanishes(atom.word.length, observable)) return null;
     const grows = atom.kind === 'trace' && (atom.word[0] === 'X' || observable !== 'low-rank');
     if (grows) order += times;
     const reduced = grows || atom.kind === 'trace' ? normalized(atom, grows) : atom;
     for (let k = 0; k < times; k++) atoms.push(reduced);
   }
   return { order, symbols: symbolMonomial(atoms) };
+}
+
+/** Whether Tr O^k is 0. */
+function vanishes(k: number, observable: ObservableRegime): boolean {
+  return observable === 'pauli-like' ? k % 2 === 1 : observable === 'traceless' && k === 1;
 }
 
 /** tau_k = Tr O^k / D or r_k = Tr O^k; for words of several letters the word itself is the name. */
@@ -210,6 +221,8 @@ export function regimeLegend(observable: ObservableRegime): string {
   switch (observable) {
     case 'pauli-like':
       return 'tr(O^k) = D*tau_k for even k, 0 for odd k';
+    case 'traceless':
+      return 'tr(O) = 0, tr(O^k) = D*tau_k for k > 1';
     case 'low-rank':
       return 'tr(O^k) = r_k of order one';
     case 'generic':

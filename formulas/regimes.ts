@@ -1,5 +1,5 @@
-// What a formula comes to for large D: the leading power of D and its coefficient, in three regimes of the observable and four
-// of the number of layers.
+// What a formula comes to for large D: the leading power of D and its coefficient, in every regime of the observable and of
+// the number of layers.
 
 import {
   type Expression,
@@ -16,6 +16,7 @@ import {
   type Leading,
   OBSERVABLE_REGIMES,
   type ObservableRegime,
+  depthGrowth,
   depthSum,
   inRegime,
   leadingBehaviour,
@@ -61,12 +62,12 @@ export function regimeLimit(formula: Formula, observable: ObservableRegime, laye
   };
 }
 
-/** L^depth * sum of number * L^k * symbols, in ell instead of L where L = ell D. */
+/** L^depth * sum of number * L^k * symbols, in ell instead of L where L = ell D or ell D^2. */
 export function leadingCoefficient(
   { depth, terms }: Pick<Leading, 'depth' | 'terms'>,
   layers: LayerRegime,
 ): Expression {
-  const letter = layers === 'order D' ? 'ell' : 'L';
+  const letter = depthGrowth(layers) === 0 ? 'L' : 'ell';
   return sum(
     terms.map(({ layerPower, symbols, value }) =>
       product([

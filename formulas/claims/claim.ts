@@ -19,6 +19,7 @@ export interface Reading {
   readonly words: string;
   readonly exact?: Side;
   readonly claimed?: Side;
+  readonly precision?: Claim['precision'];
 }
 
 export interface Claim {
@@ -40,8 +41,13 @@ export interface Claim {
   readonly claimed: Side;
   /** 2 when both sides are the squares of what the paper prints, as var(K) is of Delta K */
   readonly root: 1 | 2;
-  /** `order`: only how it grows with D and L is claimed, not a factor in front */
-  readonly precision: 'value' | 'order';
+  /**
+   * `order`: only how it grows with D and L is claimed, not a factor in front; `vanishes`: only that it tends to 0, and `claimed` is the
+   * rate at which the paper says that it does
+   */
+  readonly precision: 'value' | 'order' | 'vanishes';
+  /** what exactly is compared, where that is not what is printed */
+  readonly compared?: string;
   /** where the paper claims it */
   readonly claimedIn: readonly Regime[];
   /** in what words the paper says so */
@@ -79,15 +85,17 @@ export function claim(
  */
 export const PAPER_REGIMES: readonly Regime[] = [
   ['pauli-like', 'slow'],
+  ['traceless', 'slow'],
   ['low-rank', 'slow'],
 ];
 const PAPER_REGIMES_WORDS =
-  'large $D$, $L \\in \\mathcal{O}(\\log^2 D)$ as in its definition of a wide network; $\\mathrm{Tr}(O^2)$ of order $D$, or low rank: the two cases that it discusses';
+  'large $D$, $L \\in \\mathcal{O}(\\log^2 D)$ as in its definition of a wide network; $\\mathrm{Tr}(O^2)$ of order $D$, or low rank: the two cases that it discusses (sums of Pauli strings with and without odd traces)';
 
-/** Where a network is overparametrised in the paper's sense: L of order D, or far beyond it (L of order D^2) for low rank. */
+/** Where a network is overparametrised in the paper's sense: L of order D, or of order D^2 for low rank. */
 export const OVERPARAMETRISED: readonly Regime[] = [
   ['pauli-like', 'order D'],
-  ['low-rank', 'infinite'],
+  ['traceless', 'order D'],
+  ['low-rank', 'order D^2'],
 ];
 export const OVERPARAMETRISED_WORDS =
-  'an overparametrised network: $L$ of order $D$ for $\\mathrm{Tr}(O^2)$ of order $D$, $L$ of order $D^2$ for low rank (taken as $L$ far above $D$)';
+  'an overparametrised network: $L$ of order $D$ for $\\mathrm{Tr}(O^2)$ of order $D$, $L$ of order $D^2$ for low rank';

@@ -51,9 +51,8 @@ export interface CellVerdict {
   readonly correction: Correction | null;
 }
 
-/** What the rule makes of a statement. */
-export interface Comparison {
-  readonly claim: Claim;
+/** What the rule makes of two sides. */
+export interface SideComparison {
   readonly exact: SideForm;
   readonly claimed: SideForm;
   /** exact / claimed, common factors cancelled */
@@ -62,6 +61,11 @@ export interface Comparison {
   readonly verdict: ClaimVerdict;
   /** the number that exact / claimed tends to in all the regimes where it is claimed, if there is one */
   readonly constant: Fraction | null;
+}
+
+/** What it makes of a statement. */
+export interface Comparison extends SideComparison {
+  readonly claim: Claim;
 }
 
 /**
@@ -73,35 +77,41 @@ export interface Comparison {
  * - `constant` when it tends to one and the same other number in all of them;
  * - `fails` otherwise.
  *
+ * For a claim that something vanishes its own limit decides: `asymptotic` when it is 0.
+ *
  * @param deriver where formulas come from, a cache perhaps
  * @example
  * compare(eq9).verdict; // "constant"
  * compare(eq9).constant; // 2
  */
 export function compare(claim: Claim, deriver?: Deriver): Comparison {
-  return compareSides(claim, claim.exact, claim.claimed, claim.ensemble, deriver);
+  return { claim, ...compareSides(claim, claim.exact, claim.claimed, claim.ensemble, deriver) };
 }
 
 /** The same with other sides or another circuit, for a reading of the statement. */
 export function compareSides(
-  claim: Claim,
+  claim: Pick<Claim, 'precision' | 'claimedIn'>,
   exactSide: Side,
   claimedSide: Side,
   ensemble: Ensemble,
   deriver?: Deriver,
-): Comparison {
-  const exact = sideForm(exactSide, ensemble, deriver);
-  const claimed = sideForm(claimedSide, ensemble, deriver);
+): SideComparison {
+  const exact = reduced(sideForm(exactSide, ensemble, deriver));
+  const claimed = reduced(sideForm(claimedSide, ensemble, deriver));
   const ratio = reduced({
     numerator: multiplyDepthSums(exact.numerator, claimed.denominator),
     denominator: multiplyDepthSums(exact.denominator, claimed.numerator),
   });
-  const identical = subtractDepthSums(ratio.numerator, ratio.denominator).length === 0;
+  const identical =
+    claim.precision !== 'vanishes' && subtractDepthSums(ratio.numerator, ratio.denominator).length === 0;
   const cells = OBSERVABLE_REGIMES.flatMap((observable) =>
     LAYER_REGIMES.map((layers): CellVerdict => {
-      const limit = identical
-        ? ({ kind: 'number', value: new Fraction(1) } as const)
-        : ratioLimit(ratio, observable, layers);
+      const limit =
+        claim.precision === 'vanishes'
+          ? ratioLimit(exact, observable, layers)
+          : identical
+            ? ({ kind: 'number', value: new Fraction(1) } as const)
+            : ratioLimit(ratio, observable, layers);
       const verdict = identical ? 'exact' : cellVerdict(limit, claim.precision);
       return {
         observable,
@@ -115,7 +125,7 @@ export function compareSides(
     }),
   );
   const inside = cells.filter((cell) => cell.claimed);
-  return { claim, exact, claimed, ratio, cells, verdict: overall(inside), constant: commonConstant(inside) };
+  return { exact, claimed, ratio, cells, verdict: overall(inside), constant: commonConstant(inside) };
 }
 
 /** The limit of a quotient in one regime. */
@@ -140,12 +150,13 @@ function cellVerdict(limit: RatioLimit, precision: Claim['precision']): ClaimVer
     case 'both vanish':
       return 'exact';
     case 'number':
+      if (precision === 'vanishes') return 'fails';
       if (limit.value.equals(1) || precision === 'order') return 'asymptotic';
       return 'constant';
     case 'function':
       return precision === 'order' ? 'asymptotic' : 'fails';
     case 'power':
-      return 'fails';
+      return precision === 'vanishes' && !limit.grows ? 'asymptotic' : 'fails';
   }
 }
 
@@ -245,7 +256,7 @@ export interface TermComparison {
 }
 
 /** Term by term, both sides brought to the same denominator; a statement that is itself a quotient is multiplied out. */
-export function compareTerms({ exact, claimed }: Comparison): TermComparison[] {
+export function compareTerms({ exact, claimed }: SideComparison): TermComparison[] {
   const left = multiplyDepthSums(exact.numerator, claimed.denominator);
   const right = multiplyDepthSums(claimed.numerator, exact.denominator);
   const others = new Map(right.map((term) => [depthTermKey(term), term]));

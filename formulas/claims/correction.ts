@@ -1,6 +1,7 @@
 // How fast an asymptotic statement becomes true: the order of exact / claimed - 1 in 1/D, and for one observable of each kind the
 // dimension from which it stays within 10 % and 1 %, by sign of a polynomial with integer coefficients.
 
+import type { Atom } from '../../src/algebra/monomial.js';
 import { Fraction } from '../../src/algebra/rational.js';
 import { RationalFunction } from '../../src/algebra/rational-function.js';
 import {
@@ -13,6 +14,7 @@ import {
   type DepthSum,
   type LayerRegime,
   type ObservableRegime,
+  depthGrowth,
   inRegime,
   leadingBehaviour,
   subtractDepthSums,
@@ -34,20 +36,35 @@ export interface Correction {
 /** L of the example where it does not follow from D. */
 const EXAMPLE_LAYERS = 64;
 
-/** The traces of the example, as the number of order one that every symbol of the regime takes. */
-const EXAMPLES: Readonly<Record<ObservableRegime, { readonly words: string; readonly value: Fraction }>> = {
-  'pauli-like': { words: 'one Pauli string', value: new Fraction(1) },
-  'low-rank': { words: 'rank-1 projector', value: new Fraction(1) },
-  generic: { words: 'projector of rank D/2', value: new Fraction(1, 2) },
+/** An observable of each kind, by tau_k = Tr O^k / D or r_k = Tr O^k. */
+const EXAMPLES: Readonly<
+  Record<ObservableRegime, { readonly words: string; readonly traces: (k: number) => Fraction }>
+> = {
+  'pauli-like': { words: 'one Pauli string', traces: () => new Fraction(1) },
+  // Its eigenvalues are 3, once in four, and -1.
+  traceless: {
+    words: 'Z1 + Z2 + Z1 Z2',
+    traces: (k) => new Fraction(3).pow(k).add(new Fraction(-1).pow(k).mul(3)).div(4),
+  },
+  'low-rank': { words: 'rank-1 projector', traces: () => new Fraction(1) },
+  generic: { words: 'projector of rank D/2', traces: () => new Fraction(1, 2) },
 };
+
+/** Numbers for the other symbols: a generator with X^2 = 1 and no trace; one input, or equal ones; O_0 = eta = 1. */
+function exampleValue({ kind, ...atom }: Atom, traces: (k: number) => Fraction): Fraction {
+  const found = kind === 'symbol' && 'name' in atom ? /^(tau|r|xi)_(\d+)$/.exec(atom.name) : null;
+  if (found === null) return new Fraction(1);
+  const k = Number(found[2]);
+  return found[1] === 'xi' ? new Fraction((k + 1) % 2) : traces(k);
+}
 
 /** The correction of a ratio that tends to 1. */
 export function correctionOf(ratio: SideForm, observable: ObservableRegime, layers: LayerRegime): Correction {
   const difference = inRegime(subtractDepthSums(ratio.numerator, ratio.denominator), observable);
   const above = leadingBehaviour(difference, layers);
   const below = leadingBehaviour(inRegime(ratio.denominator, observable), layers);
-  const { words, value } = EXAMPLES[observable];
-  const inD = exampleRatio(ratio, observable, layers, value);
+  const { words, traces } = EXAMPLES[observable];
+  const inD = exampleRatio(ratio, observable, layers, traces);
   return {
     order: above === null || below === null ? null : above.order - below.order,
     depth: above === null || below === null ? null : above.depth - below.depth,
@@ -61,6 +78,7 @@ const LAYER_WORDS: Readonly<Record<LayerRegime, string>> = {
   fixed: `L = ${EXAMPLE_LAYERS}`,
   slow: `L = ${EXAMPLE_LAYERS}`,
   'order D': 'L = D',
+  'order D^2': 'L = D^2',
   infinite: 'L to infinity',
 };
 
@@ -69,17 +87,20 @@ function exampleRatio(
   { numerator, denominator }: SideForm,
   observable: ObservableRegime,
   layers: LayerRegime,
-  value: Fraction,
+  traces: (k: number) => Fraction,
 ): RationalFunction | null {
   const highest = Math.max(...[...numerator, ...denominator].map(({ layerPower }) => layerPower));
   const inD = (sum: DepthSum) =>
     inRegime(sum, observable)
       .filter(({ layerPower }) => layers !== 'infinite' || layerPower === highest)
       .reduce((total, { layerPower, symbols, coefficient }) => {
-        const numbers = symbols.reduce((product, { power }) => product.mul(value.pow(power)), new Fraction(1));
+        const numbers = symbols.reduce(
+          (product, { atom, power }) => product.mul(exampleValue(atom, traces).pow(power)),
+          new Fraction(1),
+        );
         const depth =
-          layers === 'order D'
-            ? RationalFunction.variable.pow(layerPower)
+          depthGrowth(layers) > 0
+            ? RationalFunction.variable.pow(depthGrowth(layers) * layerPower)
             : RationalFunction.constant(layers === 'infinite' ? 1 : new Fraction(EXAMPLE_LAYERS).pow(layerPower));
         return total.add(coefficient.mul(RationalFunction.constant(numbers)).mul(depth));
       }, RationalFunction.zero);
@@ -109,6 +130,12 @@ export function dimensionWithin(f: RationalFunction, tolerance: Fraction): numbe
   while (!staysPositive(margin, high)) {
     high *= 2;
     if (high > LARGEST_DIMENSION) return null;
+  }
+  // Once no coefficient is negative none is further on, so this can be bisected; what holds below is walked.
+  for (let low = high / 2; high - low > 1 && high > 2;) {
+    const middle = Math.floor((low + high) / 2);
+    if (staysPositive(margin, middle)) high = middle;
+    else low = middle;
   }
   const holds = (dim: number) => evaluatePolynomial(margin, new Fraction(dim)).s >= 0n;
   let dim = high;

@@ -1,7 +1,7 @@
 // Liu et al., PRL 130, 150601, Eqs. (12) and (16): how far K fluctuates about its mean, and the two conditions of concentration.
 
 import { symbolMonomial, traceOf } from '../../src/algebra/monomial.js';
-import { claim } from './claim.js';
+import { OVERPARAMETRISED, PAPER_REGIMES, claim } from './claim.js';
 import { average, printedTerm, quotient, square, terms } from './side.js';
 
 const SQUARE = traceOf(['O', 'O']);
@@ -23,6 +23,7 @@ export const eq12 = claim({
   exact: average('var(K)'),
   claimed: terms(printedTerm(8, -4, 1, symbolMonomial([SQUARE, SQUARE])), printedTerm(12, -4, 1, FOURTH)),
   root: 2,
+  readings: [{ words: 'up to a factor', precision: 'order' }],
 });
 
 export const eq16a = claim({
@@ -35,6 +36,7 @@ export const eq16a = claim({
   claimed: INVERSE_LAYERS,
   root: 2,
   readings: [
+    { words: 'up to a factor', precision: 'order' },
     {
       words: 'as the quotient of Eqs. (12) and (9)',
       claimed: quotient(eq12.claimed, square(terms(printedTerm(1, -2, 1, TR_SQUARE)))),
@@ -54,7 +56,22 @@ export const concentration = claim({
   precision: 'order',
   claimedIn: [
     ['pauli-like', 'infinite'],
+    ['traceless', 'infinite'],
     ['low-rank', 'infinite'],
   ],
   regime: '$L \\to \\infty$ at fixed $D$, as Fig. 1 plots it',
+});
+
+export const wideKernel = claim({
+  id: 'wide-kernel',
+  equation: 'first condition of (16)',
+  statement: 'In wide and in overparametrised networks the relative fluctuation of $K$ is small.',
+  latex: '\\Delta K / \\overline{K} \\ll 1',
+  exact: RELATIVE_FLUCTUATION,
+  claimed: INVERSE_LAYERS,
+  root: 2,
+  precision: 'vanishes',
+  claimedIn: [...PAPER_REGIMES, ...OVERPARAMETRISED],
+  regime:
+    'wide networks, $L \\in \\mathcal{O}(\\log^2 D)$, for which the paper says so, and overparametrised ones, where it uses it for Eq. (10)',
 });

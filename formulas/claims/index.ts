@@ -10,10 +10,10 @@ import {
 import type { Claim } from './claim.js';
 import { eq10, eq11, eq7 } from './decay.js';
 import { fig1, fig1Caption, fig1Inset, fig2 } from './figures.js';
-import { concentration, eq12, eq16a } from './fluctuation.js';
+import { concentration, eq12, eq16a, wideKernel } from './fluctuation.js';
 import { eq9, invariantSubspace, overparametrised, overparametrisedLowRank, overparametrisedPauli } from './kernel.js';
 import { type MeasuredClaim, eq13, fig3 } from './measured.js';
-import { eq15, eq16b, meanMu } from './meta-kernel.js';
+import { eq15, eq16b, meanMu, wideMeta } from './meta-kernel.js';
 import { eq17, eq21, kernelFluctuation, kernelSpectrum } from './supervised.js';
 
 export * from './claim.js';
@@ -43,6 +43,8 @@ export const STATEMENTS: readonly (Claim | MeasuredClaim)[] = [
   eq16a,
   concentration,
   eq16b,
+  wideKernel,
+  wideMeta,
   eq17,
   kernelFluctuation,
   kernelSpectrum,

@@ -39,7 +39,10 @@ export const overparametrisedPauli = claim({
   exact: LAYERS_NEEDED,
   claimed: terms(printedTerm(1, 1, 0)),
   precision: 'order',
-  claimedIn: [['pauli-like', 'fixed']],
+  claimedIn: [
+    ['pauli-like', 'fixed'],
+    ['traceless', 'fixed'],
+  ],
   regime: '$\\mathrm{Tr}(O^2)$ of order $D$',
 });
 
@@ -61,7 +64,8 @@ export const invariantSubspace = claim({
   statement:
     'In an invariant subspace of dimension $D_k$, on which the circuit is controllable, $L$ polynomial in $D_k$ gives a decay rate of order one.',
   latex: 'D_k \\in \\mathcal{O}(\\mathrm{poly}(\\log D)) \\Rightarrow L \\in \\mathcal{O}(\\mathrm{poly}(\\log D))',
-  assumptions: 'the initial state lies in the subspace; $D$ stands for $D_k$, $O$ and $X$ for their restrictions',
+  assumptions:
+    'the initial state lies in the subspace; $D$ stands for $D_k$, $O$ and $X$ for their restrictions; neither is close to a multiple of the identity there, and $\\mathrm{Tr}(O_k^2)$ does not fall with $D$',
   ensemble: { generators: 'general', ends: 'haar' },
   exact: LAYERS_NEEDED,
   // Eq. (9) with D_k for D, and Tr X^2 = c D_k
@@ -69,6 +73,7 @@ export const invariantSubspace = claim({
   precision: 'order',
   claimedIn: [
     ['pauli-like', 'fixed'],
+    ['traceless', 'fixed'],
     ['low-rank', 'fixed'],
   ],
   regime: '$D_k \\in \\mathcal{O}(\\mathrm{poly}(\\log D))$',

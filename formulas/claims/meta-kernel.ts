@@ -2,7 +2,7 @@
 // factor eta that Eq. (15) prints is left out, since mu as Eq. (14) defines it has none; keeping it is a statement of its own.
 
 import { symbolMonomial, traceOf } from '../../src/algebra/monomial.js';
-import { claim } from './claim.js';
+import { OVERPARAMETRISED, PAPER_REGIMES, claim } from './claim.js';
 import { TR_SQUARE } from './fluctuation.js';
 import { type Side, average, printedTerm, product, quotient, square, terms } from './side.js';
 
@@ -27,12 +27,15 @@ export const eq15 = claim({
   id: 'eq15',
   equation: '(15)',
   statement: 'The second moment of $\\mu$ is $32 L^2 \\mathrm{Tr}^3(O^2)/D^6$.',
-  latex: '\\Delta \\mu \\approx \\frac{\\sqrt{32} L}{D^3} \\operatorname{Tr}^{3/2}(O^2)',
+  latex: '\\Delta \\mu \\approx \\frac{\\sqrt{32} \\eta L}{D^3} \\operatorname{Tr}^{3/2}(O^2)',
   assumptions: 'the ansatz forms a 6-design; large $D$; $\\eta$ taken as 1',
   exact: average('mu^2'),
   claimed: PRINTED,
   root: 2,
-  readings: [{ words: 'only layers with $\\ell_1 \\neq \\ell_2$ in Eq. (14)', exact: average('mu_distinct^2') }],
+  readings: [
+    { words: 'only layers with $\\ell_1 \\neq \\ell_2$ in Eq. (14)', exact: average('mu_distinct^2') },
+    { words: 'up to a factor', precision: 'order' },
+  ],
 });
 
 export const eq16b = claim({
@@ -46,6 +49,7 @@ export const eq16b = claim({
   claimed: terms(printedTerm(1, -2, 0, TR_SQUARE)),
   root: 2,
   readings: [
+    { words: 'up to a factor', precision: 'order' },
     {
       words: 'as the quotient of Eqs. (15) and (9)',
       claimed: quotient(PRINTED, square(terms(printedTerm(1, -2, 1, TR_SQUARE)))),
@@ -55,4 +59,19 @@ export const eq16b = claim({
       exact: quotient(average('mu_distinct^2'), square(average('K'))),
     },
   ],
+});
+
+export const wideMeta = claim({
+  id: 'wide-mu',
+  equation: 'second condition of (16)',
+  statement:
+    'In wide and in overparametrised networks the fluctuation of $\\mu$ is small beside the mean of $K$, also for large $\\eta$.',
+  latex: '\\Delta \\mu / \\overline{K} \\ll 1',
+  exact: eq16b.exact,
+  claimed: eq16b.claimed,
+  root: 2,
+  precision: 'vanishes',
+  claimedIn: [...PAPER_REGIMES, ...OVERPARAMETRISED],
+  regime:
+    'wide networks, $L \\in \\mathcal{O}(\\log^2 D)$, for which the paper says so, and overparametrised ones, where it uses it for Eq. (10)',
 });

@@ -21,7 +21,9 @@ export interface Normalisation {
 export function generatorNormalisation({ claim, cells }: Comparison): Normalisation | null {
   const power = plus(generatorPower(claim.exact), generatorPower(claim.claimed), -1);
   const cell = cells.find(({ claimed, limit }) => claimed && limit.kind === 'number');
-  if (claim.arbiter !== undefined || claim.precision === 'order' || power === null || power === 0) return null;
+  // Eq. (20) leaves no choice: a Pauli string squares to 1.
+  if (claim.ensemble.generators === 'uniform-pauli') return null;
+  if (claim.arbiter !== undefined || claim.precision !== 'value' || power === null || power === 0) return null;
   if (cell === undefined || cell.limit.kind !== 'number') return null;
   const value = cell.limit.value.inverse();
   return { power, value, c: rootOf(value, power), cell };

@@ -87,11 +87,6 @@ export function sideForm(side: Side, ensemble: Ensemble, deriver: Deriver = deri
   }
 }
 
-/** one / two. */
-export function divideForms(one: SideForm, two: SideForm): SideForm {
-  return multiplyForms(one, { numerator: two.denominator, denominator: two.numerator });
-}
-
 /**
  * The exact value of a side at integers D and L. Averages are taken at that D, with no symbolic formula on the way, so the value is true
  * at every D where the ensemble exists.

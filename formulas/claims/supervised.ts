@@ -27,7 +27,7 @@ export const eq17 = claim({
       claimed: terms(printedTerm(2, -2, 1, symbolMonomial([OVERLAP, traceOf(['O_1', 'O_2'])]))),
     },
     {
-      words: 'orthonormal inputs, where $\\sigma_{ab} = 0$',
+      words: 'orthonormal inputs, where $\\sigma_{ab} = 0$ and the leading order vanishes',
       exact: orthonormalAverage('kernel[1,2]'),
       claimed: terms(),
     },
@@ -36,19 +36,19 @@ export const eq17 = claim({
 
 export const kernelFluctuation = claim({
   id: 'kernel-fluctuation',
-  equation: 'Delta K_ab/K_ab',
+  equation: 'Delta K_aa/K_aa',
   statement: 'The entries of the kernel matrix concentrate like $1/\\sqrt{L}$.',
   latex: '\\Delta K / \\overline{K} \\sim \\frac{1}{\\sqrt{L}}',
-  assumptions: '4-design; orthonormal inputs, an entry off the diagonal; up to a factor',
+  assumptions: '4-design; an entry on the diagonal; up to a factor',
   inputs: 'orthonormal',
-  exact: quotient(orthonormalAverage('var(kernel[1,2])'), square(orthonormalAverage('kernel[1,2]'))),
+  exact: quotient(orthonormalAverage('var(kernel[1,1])'), square(orthonormalAverage('kernel[1,1]'))),
   claimed: INVERSE_LAYERS,
   root: 2,
   precision: 'order',
   readings: [
     {
-      words: 'an entry on the diagonal',
-      exact: quotient(orthonormalAverage('var(kernel[1,1])'), square(orthonormalAverage('kernel[1,1]'))),
+      words: 'an entry off the diagonal, for orthonormal inputs, where Eq. (17) gives 0 to leading order',
+      exact: quotient(orthonormalAverage('var(kernel[1,2])'), square(orthonormalAverage('kernel[1,2]'))),
     },
   ],
 });

@@ -1,7 +1,9 @@
 // An audit as the JSON of the command line.
 
 import { compareTerms, formExpression, limitExpression } from '../../formulas/claims/comparison.js';
-import { exactText } from '../../src/algebra/rational.js';
+import type { SideSetting } from '../../formulas/claims/side.js';
+import { type Fraction, exactText } from '../../src/algebra/rational.js';
+import type { CheckCase } from '../../verification/verify-formula.js';
 import { monomialText, rationalFunctionText } from '../../src/render/json.js';
 import { renderText } from '../../src/render/text.js';
 import type { Audit, AverageAudit, ClaimAudit, EigenvalueAudit, StepAudit } from '../../verification/audit/audit.js';
@@ -10,7 +12,11 @@ import { auditWords } from './words.js';
 
 /** What `haarmonic audit --json` prints. */
 export function auditJson({ claims, holds, family }: Audit): Record<string, unknown> {
-  return { claims: claims.map(claimJson), verdict: holds ? 'backed' : 'not backed', falseAlarm: family.falseAlarm };
+  return {
+    claims: claims.map(claimJson),
+    verdict: holds ? 'backed' : 'not backed',
+    falseAlarm: family.checks.length === 0 ? 0 : family.falseAlarm,
+  };
 }
 
 /** One statement. */
@@ -48,6 +54,8 @@ function averageJson({ claim, comparison, readings, normalisation, evidence }: A
     f === null ? null : rationalFunctionText(f);
   return {
     squared: claim.root === 2,
+    precision: claim.precision,
+    ...(claim.compared === undefined ? {} : { compared: plainText(claim.compared) }),
     ensemble: claim.ensemble,
     exact: text(comparison.exact),
     claimed: text(comparison.claimed),
@@ -67,11 +75,12 @@ function averageJson({ claim, comparison, readings, normalisation, evidence }: A
     })),
     normalisation:
       normalisation === null ? null : { power: normalisation.power, value: exactText(normalisation.value) },
-    evidence: evidence.map(({ witness, judgement, accepted, rejected }) => ({
+    evidence: evidence.map(({ witness, judgement, claimed, other, accepted, rejected }) => ({
       dim: witness.setting.dim,
       layers: witness.setting.layers,
       ensemble: witness.setting.ensemble,
       observable: witness.observableName,
+      setting: settingJson(witness.setting),
       exact: exactText(witness.exact),
       claimed: exactText(witness.claimed),
       scaledFrom: witness.scaledFrom,
@@ -79,7 +88,8 @@ function averageJson({ claim, comparison, readings, normalisation, evidence }: A
       stderr: judgement.standardError,
       samples: judgement.samples,
       z: judgement.z,
-      zClaimed: judgement.controls.at(0)?.z ?? judgement.z,
+      zClaimed: claimed?.z ?? judgement.z,
+      ...(other === null ? {} : { other: other.value, zOther: other.z }),
       accepted,
       rejected,
       notes: judgement.notes,
@@ -105,7 +115,25 @@ function stepJson({ evidence }: StepAudit): Record<string, unknown> {
   return { exact: null, ratio: null, evidence: [evidence] };
 }
 
-function eigenvalueJson({ lines, lowest, mean }: EigenvalueAudit): Record<string, unknown> {
+/** Everything beside D, L and O. */
+function settingJson({
+  target,
+  learningRate,
+  inputs,
+  gram,
+  generatorSpectrum,
+}: CheckCase & SideSetting): Record<string, unknown> {
+  const list = (values: readonly Fraction[] | undefined) => values?.map(exactText);
+  return {
+    ...(target === undefined ? {} : { target: exactText(target) }),
+    ...(learningRate === undefined ? {} : { learningRate: exactText(learningRate) }),
+    ...(inputs === undefined ? {} : { inputs }),
+    ...(gram === undefined ? {} : { gram: gram.map(list) }),
+    ...(generatorSpectrum === undefined ? {} : { generatorSpectrum: list(generatorSpectrum) }),
+  };
+}
+
+function eigenvalueJson({ lines, lowest, means }: EigenvalueAudit): Record<string, unknown> {
   return {
     exact: null,
     ratio: null,
@@ -117,11 +145,11 @@ function eigenvalueJson({ lines, lowest, mean }: EigenvalueAudit): Record<string
       stderr: lowest.checks[place].standardError,
       samples: lowest.checks[place].samples,
       zClaimed: lowest.checks[place].z,
-      meanEstimate: mean.checks[place].estimate,
-      meanStderr: mean.checks[place].standardError,
-      z: mean.checks[place].z,
+      meanEstimate: means[place].estimate,
+      meanStderr: means[place].standardError,
+      z: means[place].z,
       rejected: lowest.checks[place].verdict === 'disagrees',
-      accepted: mean.checks[place].verdict !== 'disagrees',
+      accepted: means[place].verdict === 'agrees',
     })),
   };
 }

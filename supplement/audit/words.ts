@@ -1,7 +1,8 @@
 // What an audit says of a statement, in sentences; each follows from what was computed.
 
-import type { CellVerdict } from '../../formulas/claims/comparison.js';
+import type { CellVerdict, SideComparison } from '../../formulas/claims/comparison.js';
 import type { LayerRegime, ObservableRegime } from '../../formulas/depth-sum.js';
+import type { Claim } from '../../formulas/claims/claim.js';
 import type { EvidenceLine } from '../../verification/audit/evidence.js';
 import type {
   AverageAudit,
@@ -11,7 +12,8 @@ import type {
   StepAudit,
 } from '../../verification/audit/audit.js';
 import { claimName } from '../../verification/formula-check.js';
-import type { Notation } from './notation.js';
+import type { JudgedControl } from '../../verification/verdict.js';
+import { type Notation, PLAIN } from './notation.js';
 
 /** All sentences on one statement. */
 export function auditWords(audit: ClaimAudit, notation: Notation): string[] {
@@ -21,60 +23,89 @@ export function auditWords(audit: ClaimAudit, notation: Notation): string[] {
     case 'step':
       return stepWords(audit, notation);
     case 'lowest-eigenvalue':
-      return eigenvalueWords(audit);
+      return eigenvalueWords(audit, notation);
   }
 }
 
 function averageWords(audit: AverageAudit, notation: Notation): string[] {
+  const { compared } = audit.claim;
   return [
     verdictWords(audit, notation),
+    ...(compared === undefined ? [] : [`Compared: ${notation.words(compared)}.`]),
     ...audit.evidence.map((line) => evidenceWords(line, audit, notation)),
     ...readingWords(audit, notation),
   ];
 }
 
 /** The verdict and why. */
-export function verdictWords(audit: AverageAudit, notation: Notation): string {
-  const { claim, comparison, verdict } = audit;
-  const squares = claim.root === 2 ? ' (squares compared)' : '';
-  const cells = caseWords(comparison, notation);
+export function verdictWords({ claim, comparison, verdict }: AverageAudit, notation: Notation): string {
+  const squares = claim.root === 2 ? ', squared' : '';
+  const what = claim.precision === 'vanishes' ? `The exact value${squares}` : `Exact over claimed${squares}`;
+  const cells = `${what}: ${caseWords(comparison, notation)}.`;
   switch (verdict) {
     case 'exact':
       return 'Holds exactly: the exact result and the claim are the same function of D, L and the traces.';
-    case 'asymptotic': {
-      if (claim.precision === 'order') return `It grows as claimed. Exact over claimed${squares}, ${cells}.`;
-      return `Holds asymptotically${squares}. Exact over claimed, ${cells}.`;
-    }
+    case 'asymptotic':
+      return `${HOLDS[claim.precision]} ${cells}`;
     case 'constant': {
-      const constant = comparison.constant;
-      if (constant === null) return `Off by a constant${squares}. Exact over claimed, ${cells}.`;
+      const { constant } = comparison;
+      if (constant === null) return `Off by a constant. ${cells}`;
       const printed = claim.root === 2 ? `, ${notation.root(constant)} for what is printed` : '';
       return `Off by a constant: exact over claimed${squares} tends to ${notation.number(constant)}${printed}, in every regime where it is claimed.`;
     }
     case 'fails':
-      return `Fails as stated. Exact over claimed${squares}, ${cells}.`;
+      return `Fails as stated. ${cells}`;
   }
 }
 
+const HOLDS: Readonly<Record<Claim['precision'], string>> = {
+  value: 'Holds asymptotically.',
+  order: 'It grows as claimed.',
+  vanishes: 'It vanishes as claimed.',
+};
+
 const OBSERVABLE_WORDS: Readonly<Record<ObservableRegime, string>> = {
-  'pauli-like': 'Pauli-like observables',
-  'low-rank': 'low-rank observables',
-  generic: 'generic observables',
+  'pauli-like': 'odd traces 0',
+  traceless: 'traceless sums',
+  'low-rank': 'low rank',
+  generic: 'generic',
 };
 
 const LAYER_WORDS: Readonly<Record<LayerRegime, string>> = {
   fixed: 'L fixed',
   slow: 'L growing slowly with D',
   'order D': 'L = ell D',
+  'order D^2': 'L = ell D^2',
   infinite: 'L to infinity first',
 };
 
-/** `Pauli-like observables, L fixed` */
+/** `low rank, L fixed` */
 export function regimeWords({ observable, layers }: Pick<CellVerdict, 'observable' | 'layers'>): string {
   return `${OBSERVABLE_WORDS[observable]}, ${LAYER_WORDS[layers]}`;
 }
 
-/** The limit of exact / claimed in one regime; a claim of order allows any finite one. */
+/** The limits where a statement is claimed; kinds of observables that share one are named together. */
+export function caseWords({ cells }: Pick<SideComparison, 'cells'>, notation: Notation): string {
+  const groups = new Map<string, { readonly layers: LayerRegime; readonly limit: string; readonly names: string[] }>();
+  for (const cell of cells.filter(({ claimed }) => claimed)) {
+    const limit = limitWords(cell, notation);
+    const key = `${cell.layers}: ${limit}`;
+    const group = groups.get(key) ?? { layers: cell.layers, limit, names: [] };
+    group.names.push(OBSERVABLE_WORDS[cell.observable]);
+    groups.set(key, group);
+  }
+  return [...groups.values()]
+    .map(({ layers, limit, names }) => `${names.join(' or ')}, ${LAYER_WORDS[layers]}: ${limit}`)
+    .join('; ');
+}
+
+/** The same without corrections, on a terminal: one number where it is one for all of them. */
+export function shortCases({ cells, constant }: SideComparison): string {
+  if (constant !== null) return `tends to ${PLAIN.number(constant)}`;
+  return caseWords({ cells: cells.map((cell) => ({ ...cell, correction: null })) }, PLAIN);
+}
+
+/** The limit in one regime; a claim of order allows any finite one. */
 export function limitWords({ limit, correction, verdict }: CellVerdict, notation: Notation): string {
   switch (limit.kind) {
     case 'both vanish':
@@ -82,58 +113,85 @@ export function limitWords({ limit, correction, verdict }: CellVerdict, notation
     case 'number': {
       const to = `tends to ${notation.number(limit.value)}`;
       if (correction === null) return to;
-      const powers = [
-        ...(correction.order === null || correction.order === 0 ? [] : [notation.power('D', correction.order)]),
-        ...(correction.depth === null || correction.depth === 0 ? [] : [notation.power('L', correction.depth)]),
-      ];
-      const size = powers.length === 0 ? '' : `, the correction of order ${powers.join(' ')}`;
-      const from = [
-        ...(correction.withinTenPercent === null ? [] : [`within 10 % from D = ${correction.withinTenPercent} on`]),
-        ...(correction.withinOnePercent === null ? [] : [`within 1 % from D = ${correction.withinOnePercent} on`]),
-      ];
-      return `${to}${size}${from.length === 0 ? '' : ` (${correction.example}: ${from.join(', ')})`}`;
+      const growth = growthWords(correction, notation);
+      const size = growth === '' ? '' : `, the correction of order ${growth}`;
+      const within = (dim: number | null, share: string) =>
+        dim === null ? `not within ${share} at any D` : `within ${share} from D = ${dim} on`;
+      const ten = within(correction.withinTenPercent, '10 %');
+      const one = within(correction.withinOnePercent, '1 %');
+      return `${to}${size} (${correction.example}: ${ten}, ${one})`;
     }
     case 'function':
-      return `tends to ${notation.of(limit.expression)}${verdict === 'fails' ? ', which is no constant' : ''}`;
-    case 'power': {
+      return `tends to ${notation.of(limit.expression)}${verdict === 'fails' ? ', which is no such number' : ''}`;
+    case 'power':
       if (limit.order === null || limit.depth === null) {
         return limit.grows ? 'the claim is 0, the exact value is not' : 'the exact value is 0, the claim is not';
       }
-      const powers = [
-        ...(limit.order === 0 ? [] : [notation.power('D', limit.order)]),
-        ...(limit.depth === 0 ? [] : [notation.power('L', limit.depth)]),
-      ];
-      return `goes like ${powers.join(' ')}`;
-    }
+      return `goes like ${growthWords(limit, notation)}`;
   }
 }
 
-function evidenceWords(
-  { witness, judgement, rejected, accepted }: EvidenceLine,
-  { claim }: AverageAudit,
-  notation: Notation,
-): string {
-  const { setting, observableName, scaledFrom } = witness;
-  const at = `D = ${setting.dim}, L = ${setting.layers}`;
-  const where = `At ${notation.both(at, at)}, O = ${observableName},`;
-  const scaled = scaledFrom === null ? '' : `, scaled from ${scaledFrom} as claimed`;
+/** `D^-1 L` */
+function growthWords({ order, depth }: { order: number | null; depth: number | null }, notation: Notation): string {
+  const power = (letter: string, exponent: number | null) =>
+    exponent === null || exponent === 0 ? [] : [notation.power(letter, exponent)];
+  return [...power('D', order), ...power('L', depth)].join(' ');
+}
+
+function evidenceWords(line: EvidenceLine, { claim, comparison }: AverageAudit, notation: Notation): string {
+  const { witness, judgement, accepted } = line;
+  const numbers = `D = ${witness.setting.dim}, L = ${witness.setting.layers}`;
+  const where = [
+    notation.both(numbers, numbers),
+    `O = ${witness.observableName}`,
+    ...settingWords(line, comparison, notation),
+  ];
+  const estimate = `${judgement.estimate.toPrecision(6)} ± ${judgement.standardError.toPrecision(2)}`;
   const exact = `the exact ${judgement.exact.toPrecision(6)} (z = ${judgement.z.toFixed(2)})`;
-  const controls = judgement.controls
-    .map(({ name, value, z, rejected: is }) => {
-      const what = name.startsWith('claim ')
-        ? `the claimed ${value.toPrecision(6)}${scaled}`
-        : `${name}, ${value.toPrecision(6)},`;
-      return `${is ? 'rejects' : 'does not decide on'} ${what} (z = ${z.toFixed(1)})`;
-    })
-    .join(' and ');
-  const root = claim.root === 2 ? ' of the squares' : '';
-  const both = rejected || controls !== '' ? ` and ${controls}` : ', which is also the claimed value';
-  const notes = judgement.notes.filter((note) => !note.includes('not decided at this sample size'));
-  const remark = notes.length === 0 ? '' : ` (${notes.join('; ')})`;
+  const remarks = judgement.notes.filter((note) => !note.includes('at this sample size'));
   return (
-    `${where} the simulation${root} gives ${judgement.estimate.toPrecision(6)} ± ${judgement.standardError.toPrecision(2)} ` +
-    `from ${judgement.samples} samples: it ${accepted ? 'accepts' : 'rejects'} ${exact}${both}.${remark}`
+    `At ${where.join(', ')}: the simulation${claim.root === 2 ? ', squared,' : ''} gives ${estimate} from ${judgement.samples} samples, ` +
+    `${judgement.verdict === 'disagrees' ? 'rejects' : accepted ? 'accepts' : 'does not decide on'} ${exact}` +
+    `${claimWords(line, claim)}${remarks.length === 0 ? '' : ` (${remarks.join('; ')})`}.`
   );
+}
+
+function claimWords({ witness, claimed, other }: EvidenceLine, { precision }: Claim): string {
+  const scaled = witness.scaledFrom === null ? '' : `, scaled from ${witness.scaledFrom} as claimed`;
+  const ratio =
+    witness.claimed.n === 0n
+      ? ''
+      : `, exact over claimed ${witness.exact.div(witness.claimed).valueOf().toPrecision(4)}`;
+  const verdict = ({ rejected, value, z }: JudgedControl, what: string) =>
+    `${rejected ? 'rejects' : 'does not decide on'} ${what} ${value.toPrecision(6)} (z = ${z.toFixed(1)}`;
+  const parts = [
+    ...(claimed === null ? [] : [`${verdict(claimed, 'the claimed')}${scaled}${precision === 'value' ? ratio : ''})`]),
+    ...(other === null ? [] : [`${verdict(other, 'the value of the other statement,')})`]),
+  ];
+  return parts.length === 0 ? ', which is the claimed value too' : `, and ${parts.join(', and ')}`;
+}
+
+/** Numbers of the setting that the value depends on, beside D, L and O. */
+function settingWords({ witness }: EvidenceLine, { exact, claimed }: SideComparison, notation: Notation): string[] {
+  const terms = [exact, claimed].flatMap(({ numerator, denominator }) => [...numerator, ...denominator]);
+  const atoms = terms.flatMap(({ symbols }) => symbols.map(({ atom }) => atom));
+  const named = (name: string) => atoms.some((atom) => atom.kind === 'symbol' && atom.name === name);
+  const { target, learningRate, inputs, gram, generatorSpectrum } = witness.setting;
+  return [
+    ...(named('O_0') && target !== undefined
+      ? [notation.both(`O_0 = ${target.toFraction()}`, `O_0 = ${target.toFraction()}`)]
+      : []),
+    ...(named('eta') && learningRate !== undefined
+      ? [notation.both(`eta = ${learningRate.valueOf()}`, `\\eta = ${learningRate.valueOf()}`)]
+      : []),
+    ...(named('N') && inputs !== undefined ? [`${inputs} inputs`] : []),
+    ...(gram !== undefined ? [`two inputs with inner product ${gram[0][1].toFraction()}`] : []),
+    ...(generatorSpectrum !== undefined
+      ? [
+          `X with eigenvalues ${[...new Set(generatorSpectrum.map((value) => value.toFraction()))].join(', ')} in equal parts`,
+        ]
+      : []),
+  ];
 }
 
 function readingWords(audit: AverageAudit, notation: Notation): string[] {
@@ -141,7 +199,7 @@ function readingWords(audit: AverageAudit, notation: Notation): string[] {
   const original = caseWords(comparison, notation);
   const words = readings.map((reading) => {
     const cases = caseWords(reading, notation);
-    const result = cases === original ? 'the same' : `${reading.verdict} (${cases})`;
+    const result = reading.verdict === verdict && cases === original ? 'the same' : readingVerdict(reading, cases);
     return `Read otherwise, ${notation.words(reading.words)}: ${result}.`;
   });
   if (normalisation === null || verdict === 'exact') return words;
@@ -156,33 +214,39 @@ function readingWords(audit: AverageAudit, notation: Notation): string[] {
   ];
 }
 
-/** The limits where the statement is claimed. */
-function caseWords({ cells }: Pick<ReadingResult, 'cells'>, notation: Notation): string {
-  return cells
-    .filter(({ claimed }) => claimed)
-    .map((cell) => `${regimeWords(cell)}: ${limitWords(cell, notation)}`)
-    .join('; ');
+function readingVerdict({ verdict }: ReadingResult, cases: string): string {
+  return verdict === 'exact' ? 'holds exactly' : `${verdict} (${cases})`;
 }
 
 function stepWords({ verdict, evidence, claim }: StepAudit, notation: Notation): string[] {
-  const { firstOrder, secondOrder, learningRate, initialisations } = evidence;
+  const { firstOrder, secondOrder, errors, initialisations, circuit } = evidence;
+  const eta = notation.both('eta', '\\eta');
+  const sizes = errors.map(
+    ({ learningRate, first, second }) =>
+      `${first.toExponential(2)} and ${second.toExponential(2)} at ${eta} = ${learningRate}`,
+  );
   return [
-    `${verdict === 'asymptotic' ? 'Holds for a small learning rate' : 'Fails'}: in ${initialisations} single steps at eta = ${learningRate} and at half of it ` +
-      `the error of Eq. (5) goes like ${notation.both('eta', '\\eta')} to the power ${firstOrder.toFixed(2)} (claimed ${claim.firstOrder}), ` +
-      `that of Eq. (13) to the power ${secondOrder.toFixed(2)} (claimed ${claim.secondOrder}).`,
+    `${verdict === 'asymptotic' ? 'Holds for a small learning rate' : 'Fails'}: the error of Eq. (5) in one step goes like ${eta} to the power ` +
+      `${firstOrder.toFixed(2)} (claimed ${claim.firstOrder}), that of Eq. (13) to the power ${secondOrder.toFixed(2)} (claimed ${claim.secondOrder}).`,
+    `Mean errors of ${initialisations} single steps (${circuit}): ${sizes.join(', ')}.`,
   ];
 }
 
-function eigenvalueWords({ verdict, lines, lowest, mean }: EigenvalueAudit): string[] {
-  const rows = lines.map(
-    ({ inputs, claimed, lowest: check }, place) =>
-      `|A| = ${inputs}: ${check.estimate.value.toPrecision(5)} ± ${check.estimate.standardError.toPrecision(2)} where the claim is ` +
-      `${claimed.valueOf().toPrecision(5)} (z = ${lowest.checks[place].z.toFixed(1)})`,
-  );
-  const largest = Math.max(...mean.checks.map(({ z }) => Math.abs(z)));
+function eigenvalueWords({ verdict, lines, lowest, means }: EigenvalueAudit, notation: Notation): string[] {
+  const rows = lines.map(({ inputs, claimed }, place) => {
+    const { estimate, standardError, z } = lowest.checks[place];
+    return (
+      `${estimate.toPrecision(5)} ± ${standardError.toPrecision(2)} at ${notation.both(`|A| = ${inputs}`, `|\\mathcal{A}| = ${inputs}`)}, ` +
+      `claimed ${claimed.valueOf().toPrecision(5)} (z = ${z.toFixed(1)})`
+    );
+  });
+  const below = lowest.checks.every(({ z, verdict: one }) => one === 'disagrees' && z < 0);
+  const ratios = [...new Set(lines.map(({ bound, claimed }) => bound.div(claimed).valueOf().toPrecision(4)))];
+  const largest = Math.max(...means.map(({ z }) => Math.abs(z)));
   return [
-    `${verdict === 'fails' ? 'Fails: the mean of the lowest eigenvalue lies below Eq. (21)' : 'Not contradicted'}. ${rows.join('; ')}.`,
-    `Eq. (21) is the lowest eigenvalue of the mean kernel, which the same circuits confirm (largest |z| ${largest.toFixed(1)}); ` +
-      'the lowest eigenvalue is a concave function of the matrix, so its mean is smaller.',
+    `${verdict === 'fails' ? `Fails: the mean of the lowest eigenvalue ${below ? 'lies below' : 'differs from'} Eq. (21)` : 'Not contradicted'}. ` +
+      `Sampled: ${rows.join('; ')}.`,
+    `The lowest eigenvalue of the mean kernel is ${ratios.join(', ')} times Eq. (21) in this circuit, whose generators may be the identity; independent ` +
+      `samples agree with that (largest |z| ${largest.toFixed(1)}). The lowest eigenvalue is a concave function of the matrix, so its mean lies below.`,
   ];
 }

@@ -123,16 +123,37 @@ function verdictSection(audit: Audit, tables: readonly FiledTable[]): Section {
       {
         kind: 'paragraph',
         text:
-          'The verdict on a statement is a function of the ratio exact over claimed alone. Its limit is taken for three kinds of ' +
-          'observables: Pauli-like, $\\mathrm{Tr}(O^k) = D\\tau_k$ for even $k$ and $0$ for odd $k$; low rank, $\\mathrm{Tr}(O^k) = r_k$; ' +
-          'generic, $\\mathrm{Tr}(O^k) = D\\tau_k$; and with $L$ fixed, growing more slowly than any power of $D$, $L = \\ell D$, or ' +
-          '$L \\to \\infty$ first. A verdict other than exact or asymptotic counts only if a simulation rejects the claimed value and ' +
-          `accepts the exact one; all lines together raise a false alarm with probability at most ${audit.family.falseAlarm}.`,
+          'The verdict on a statement is a function of the ratio exact over claimed alone. Its limit is taken for four kinds of ' +
+          'observables: odd traces 0, $\\mathrm{Tr}(O^k) = D\\tau_k$ for even $k$, as for one Pauli string; traceless sums, ' +
+          '$\\mathrm{Tr}(O) = 0$ and $\\mathrm{Tr}(O^k) = D\\tau_k$ for $k > 1$; low rank, $\\mathrm{Tr}(O^k) = r_k$; generic, ' +
+          '$\\mathrm{Tr}(O^k) = D\\tau_k$; and with $L$ fixed, growing more slowly than any power of $D$, $L = \\ell D$, $L = \\ell D^2$, or ' +
+          '$L \\to \\infty$ first. The target $O_0$ is of order one.  A verdict other than exact or asymptotic counts only if a simulation rejects the claimed value and ' +
+          `accepts the exact one; the exact values of all lines together are wrongly rejected with probability at most ${audit.family.falseAlarm}.`,
       },
       ...tables.map(tableBlock),
+      ...normalisationBlocks(audit),
       ...audit.claims.map(claimSubsection),
     ],
   };
+}
+
+/** What c in Tr X^2 = c D each statement needs: no convention serves them all. */
+function normalisationBlocks({ claims }: Audit): Block[] {
+  const needs = claims.flatMap((one) => {
+    if (one.kind !== 'average' || one.normalisation === null) return [];
+    const { power, value, c } = one.normalisation;
+    const equation = c === null ? `c^{${power}} = ${value.toFraction()}` : `c = ${c.toFraction()}`;
+    return [{ name: claimName(one.claim), equation }];
+  });
+  const groups = [...new Set(needs.map(({ equation }) => equation))].map((equation) => {
+    const names = needs.filter((one) => one.equation === equation).map(({ name }) => name);
+    return `$${equation}$ for ${names.join(', ')}`;
+  });
+  if (groups.length < 2) return [];
+  const text =
+    'The paper leaves open the constant in $\\mathrm{Tr}(X_\\ell^2) = cD$. The limits above, where they are numbers, would be 1 with ' +
+    `${groups.join('; ')}. No one convention makes all of these statements hold.`;
+  return [{ kind: 'paragraph', text }];
 }
 
 function claimSubsection(one: ClaimAudit): Block {

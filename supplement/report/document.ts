@@ -24,8 +24,10 @@ export interface Provenance {
   readonly node: string;
   /** `linux x64` */
   readonly platform: string;
-  /** from start to end, in seconds */
+  /** from start to end, in seconds; of the last session when there were several */
   readonly seconds: number;
+  /** samples that the last session had from one that was interrupted; 0 when it is the only one */
+  readonly resumedSamples: number;
 }
 
 export interface Section {

@@ -1,5 +1,15 @@
 // Times of a run in words.
 
+import type { Provenance } from './document.js';
+
+/** How long a run took: after an interruption only what is known, the time of the session that ended it. */
+export function timeText({ seconds, resumedSamples }: Provenance): string {
+  const time = durationText(seconds);
+  return resumedSamples === 0
+    ? time
+    : `${time} in the last session, which went on from ${resumedSamples} samples of an interrupted one`;
+}
+
 /**
  * A duration for readers.
  *

@@ -1,7 +1,7 @@
 // A report as one HTML page that needs nothing beside it: formulas typeset, their fonts and all pictures inside, no scripts.
 
 import type { Block, Provenance, Report } from './document.js';
-import { durationText } from './duration-text.js';
+import { timeText } from './duration-text.js';
 import { escapeHtml } from './escape-html.js';
 import { type Inline, parseInline } from './inline.js';
 import { inlinedSvg } from './inlined-svg.js';
@@ -60,7 +60,7 @@ function madeHtml(made: Provenance): string {
     ['Program', `haarmonic ${escapeHtml(made.version)}`],
     ['Seed', String(made.seed)],
     ['Machine', escapeHtml(`Node ${made.node}, ${made.platform}, ${made.workers} workers`)],
-    ['Time', durationText(made.seconds)],
+    ['Time', timeText(made)],
   ];
   return `<dl class="made">${rows.map(([term, text]) => `<dt>${term}</dt><dd>${text}</dd>`).join('\n')}</dl>`;
 }

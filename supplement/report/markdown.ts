@@ -4,7 +4,7 @@
 import { InputError } from '../../src/input-error.js';
 import { captionMarkdown, escapedWords, markdownRows } from '../tables/markdown.js';
 import { type Block, LONG_TABLE_ROWS, type Report, SHOWN_ROWS } from './document.js';
-import { durationText } from './duration-text.js';
+import { timeText } from './duration-text.js';
 import { escapeHtml } from './escape-html.js';
 import { type Numbering, numberReport } from './numbering.js';
 
@@ -18,7 +18,7 @@ import { type Numbering, numberReport } from './numbering.js';
 export function reportMarkdown(report: Report): string {
   const numbering = numberReport(report);
   const inline = (text: string) => inlineMarkdown(text, numbering);
-  const { command, version, seed, workers, node, platform, seconds } = report.made;
+  const { command, version, seed, workers, node, platform } = report.made;
   const parts = [
     `# ${escapedWords(report.title)}`,
     ...report.abstract.map(inline),
@@ -27,7 +27,7 @@ export function reportMarkdown(report: Report): string {
       `- Program: haarmonic ${version}`,
       `- Seed: ${seed}`,
       `- Machine: Node ${node}, ${platform}, ${workers} workers`,
-      `- Time: ${durationText(seconds)}`,
+      `- Time: ${timeText(report.made)}`,
     ].join('\n'),
     report.sections.map(({ id, title }, at) => `${at + 1}. [${inline(title)}](#${id})`).join('\n'),
     ...report.sections.map(({ id, title, blocks }) =>

@@ -5,6 +5,7 @@ import { type Audit, audit } from '../../verification/audit/audit.js';
 import type { FamilyJudgement } from '../../verification/verdict.js';
 import type { Run } from '../run.js';
 import type { Table } from '../table.js';
+import { pause } from './pause.js';
 import { BUILT_FILES, buildTables } from './index.js';
 import { VERDICT_FILE, verdictTable } from './s7-verdicts.js';
 import { DEPTHS_FILE, depthTable } from './s8-depths.js';
@@ -31,7 +32,7 @@ export async function allTables(run: Run, deriver: Deriver, stage: (text: string
   stage('the statements of the paper');
   const { estimate: estimator, train: trainer, seed } = run;
   const samples = run.effort(AUDIT_SAMPLES.quick, AUDIT_SAMPLES.full);
-  const audited = await audit({ seed, samples, estimator, trainer, deriver });
+  const audited = await audit({ seed, samples, estimator, trainer, deriver, pause: () => pause(run) });
   stage('tables');
   const { tables, crossCheck } = await buildTables(run);
   return {

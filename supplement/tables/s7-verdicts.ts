@@ -1,9 +1,8 @@
 // Table S7: the verdict on every statement of the paper, what exact / claimed tends to where it is claimed, and the simulation under it.
 
-import type { CellVerdict } from '../../formulas/claims/comparison.js';
 import type { Audit, ClaimAudit } from '../../verification/audit/audit.js';
-import { PLAIN, plainText } from '../audit/notation.js';
-import { limitWords, regimeWords } from '../audit/words.js';
+import { plainText } from '../audit/notation.js';
+import { shortCases } from '../audit/words.js';
 import { type Cell, type Table, countCell } from '../table.js';
 
 /** The `file` of the table, known before any work. */
@@ -17,7 +16,7 @@ export function verdictTable(audit: Audit): Table {
     title: 'Verdicts on the statements of the paper',
     caption:
       'Every statement held against the exact result. The verdict follows from the ratio exact over claimed by rule: exact when it is 1; ' +
-      'asymptotic when it tends to 1 in every regime where the paper claims it (for a claim of order, to anything finite and not 0); ' +
+      'asymptotic when it tends to 1 in every regime where the paper claims it (for a claim of order, to anything finite and not 0; for a claim that something vanishes, when that is so); ' +
       'constant when it tends to one and the same other number; fails otherwise. D, L and O are those of a simulated circuit; z is ' +
       '(estimate - value)/error, for the exact value and for the claimed one. Where the paper prints a square root, squares are compared.',
     columns: [
@@ -64,7 +63,7 @@ function row(one: ClaimAudit): Cell[] {
     }
     case 'lowest-eigenvalue': {
       const last = one.lines[one.lines.length - 1];
-      const [lowest, mean] = [one.lowest.checks[one.lines.length - 1], one.mean.checks[one.lines.length - 1]];
+      const [lowest, mean] = [one.lowest.checks[one.lines.length - 1], one.means[one.lines.length - 1]];
       return [
         ...head,
         text(
@@ -83,20 +82,14 @@ function row(one: ClaimAudit): Cell[] {
   }
 }
 
-function limitCell(one: Extract<ClaimAudit, { kind: 'average' }>): Cell {
-  const { comparison, verdict } = one;
-  if (verdict === 'exact') return text('the same function');
-  const inside = comparison.cells.filter(({ claimed }) => claimed);
-  const words = (cell: CellVerdict) => limitWords({ ...cell, correction: null }, PLAIN);
-  if (comparison.constant !== null) return text(words(inside[0]));
-  return text(inside.map((cell) => `${regimeWords(cell)}: ${words(cell)}`).join('; '));
+function limitCell({ comparison, verdict }: Extract<ClaimAudit, { kind: 'average' }>): Cell {
+  return text(verdict === 'exact' ? 'the same function' : shortCases(comparison));
 }
 
 function evidenceCells(one: Extract<ClaimAudit, { kind: 'average' }>): Cell[] {
   const line = one.evidence.at(-1);
   if (line === undefined) return new Array<Cell>(8).fill(NONE);
-  const { witness, judgement } = line;
-  const claimed = judgement.controls.at(0);
+  const { witness, judgement, claimed } = line;
   return [
     countCell(witness.setting.dim),
     countCell(witness.setting.layers),
@@ -105,6 +98,6 @@ function evidenceCells(one: Extract<ClaimAudit, { kind: 'average' }>): Cell[] {
     { kind: 'exact', value: witness.claimed, digits: DIGITS },
     { kind: 'estimate', value: judgement.estimate, standardError: judgement.standardError },
     deviation(judgement.z),
-    claimed === undefined ? NONE : deviation(claimed.z),
+    claimed === null ? NONE : deviation(claimed.z),
   ];
 }

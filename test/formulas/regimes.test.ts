@@ -16,7 +16,7 @@ function traces(regime: ObservableRegime, dim: Fraction): Map<string, Fraction> 
     TAU.slice(1).map((tau, index) => {
       const k = index + 1;
       const key = `tr(${new Array<string>(k).fill('O').join('*')})`;
-      if (regime === 'pauli-like' && k % 2 === 1) return [key, new Fraction(0)];
+      if (regime === 'pauli-like' ? k % 2 === 1 : regime === 'traceless' && k === 1) return [key, new Fraction(0)];
       return [key, regime === 'low-rank' ? tau : tau.mul(dim)];
     }),
   );
@@ -50,7 +50,16 @@ function ratio(
 ): number {
   // L grows like D^(1/3) where it grows slowly: what is left out is then of order 1/L.
   const D = layers === 'slow' ? size ** 3 : size;
-  const L = layers === 'slow' ? size : layers === 'fixed' ? 7 : layers === 'order D' ? 2 * D : D * D * D;
+  const L =
+    layers === 'slow'
+      ? size
+      : layers === 'fixed'
+        ? 7
+        : layers === 'order D'
+          ? 2 * D
+          : layers === 'order D^2'
+            ? 2 * D * D
+            : D ** 3;
   const numbers = traces(observable, new Fraction(D));
   numbers.set('O_0', new Fraction(1, 3));
   const exact = evaluateTerms(formula.terms, D, L, numbers).valueOf();

@@ -25,8 +25,11 @@ export interface StepEvidence {
   /** measured powers of eta of the errors of Eqs. (5) and (13) in one step */
   readonly firstOrder: number;
   readonly secondOrder: number;
-  readonly learningRate: number;
+  /** mean errors of one step at the learning rate, and at half of it */
+  readonly errors: readonly { readonly learningRate: number; readonly first: number; readonly second: number }[];
   readonly initialisations: number;
+  /** the circuits, in words */
+  readonly circuit: string;
 }
 
 /** Small enough for the leading power, large enough for double precision. */
@@ -35,6 +38,8 @@ const LEARNING_RATE = 1e-3;
 const POWER_TOLERANCE = 0.1;
 const STEP_LAYERS = 16;
 const STEP_DIMENSION = 4;
+const STEP_SPECTRUM = [3, 1, 0, -1];
+const STEP_TARGET = 1;
 
 /** One step at eta and at eta/2 from the same starts: the errors' powers of eta. */
 export async function stepEvidence(claim: StepClaim, initialisations: number, train: Trainer): Promise<StepEvidence> {
@@ -42,14 +47,18 @@ export async function stepEvidence(claim: StepClaim, initialisations: number, tr
     dim: STEP_DIMENSION,
     layers: STEP_LAYERS,
     ensemble: EXPERIMENT_ENSEMBLE,
-    observables: [{ kind: 'spectrum', eigenvalues: [3, 1, 0, -1].map((value) => new Fraction(value)) }],
-    target: new Fraction(1),
+    observables: [{ kind: 'spectrum', eigenvalues: STEP_SPECTRUM.map((value) => new Fraction(value)) }],
+    target: new Fraction(STEP_TARGET),
   });
   const at = async (learningRate: number) => {
     const { courses } = await train(claim.id, simulation, { learningRate, steps: 1, initialisations });
     const mean = (of: (course: (typeof courses)[number]) => number) =>
       courses.reduce((sum, course) => sum + of(course), 0) / courses.length;
-    return { first: mean((course) => course.firstOrderError), second: mean((course) => course.secondOrderError) };
+    return {
+      learningRate,
+      first: mean((course) => course.firstOrderError),
+      second: mean((course) => course.secondOrderError),
+    };
   };
   const [whole, half] = [await at(LEARNING_RATE), await at(LEARNING_RATE / 2)];
   const firstOrder = Math.log2(whole.first / half.first);
@@ -60,8 +69,9 @@ export async function stepEvidence(claim: StepClaim, initialisations: number, tr
     verdict: holds ? 'asymptotic' : 'fails',
     firstOrder,
     secondOrder,
-    learningRate: LEARNING_RATE,
+    errors: [whole, half],
     initialisations,
+    circuit: `D = ${STEP_DIMENSION}, L = ${STEP_LAYERS}, O with eigenvalues ${STEP_SPECTRUM.join(', ')}, O_0 = ${STEP_TARGET}`,
   };
 }
 
@@ -107,7 +117,12 @@ export async function eigenvalueEvidence(
       claimed,
       bound,
       lowest: { name: `lowest eigenvalue, ${name}`, exact: claimed.valueOf(), estimate: estimates[0], controls: [] },
-      mean: { name: `eigenvalue of the mean, ${name}`, exact: bound.valueOf(), estimate: mean, controls: [] },
+      mean: {
+        name: `eigenvalue of the mean, ${name}`,
+        exact: bound.valueOf(),
+        estimate: mean,
+        controls: [{ name: 'twice the exact value', value: 2 * bound.valueOf() }],
+      },
     });
   }
   return lines;

@@ -3,12 +3,13 @@
 
 import type { Claim, Regime } from '../../formulas/claims/claim.js';
 import { type SideSetting, sideAt } from '../../formulas/claims/side.js';
-import type { CellVerdict } from '../../formulas/claims/comparison.js';
+import type { CellVerdict, Comparison } from '../../formulas/claims/comparison.js';
 import type { LayerRegime } from '../../formulas/depth-sum.js';
 import { Fraction } from '../../src/algebra/rational.js';
 import type { Observable } from '../../src/observable/observable.js';
 import { pauliFromLabel } from '../../src/observable/pauli-string.js';
 import { pauliSum } from '../../src/observable/pauli-sum.js';
+import { PAPER_TERMS, drawPaperObservable } from '../paper-experiment.js';
 import { type CheckCase, simulationOf } from '../verify-formula.js';
 import type { Simulation } from '../simulation.js';
 
@@ -44,6 +45,10 @@ const SIZES: Readonly<Record<LayerRegime, readonly Size[]>> = {
     { dim: 16, layers: 16, base: { dim: 4, layers: 4 } },
     { dim: 8, layers: 8, base: { dim: 4, layers: 4 } },
   ],
+  'order D^2': [
+    { dim: 8, layers: 64, base: { dim: 4, layers: 16 } },
+    { dim: 4, layers: 16, base: { dim: 2, layers: 4 } },
+  ],
   infinite: [
     { dim: 4, layers: 128, base: { dim: 4, layers: 4 } },
     { dim: 8, layers: 64, base: { dim: 8, layers: 4 } },
@@ -63,20 +68,30 @@ const LEARNING_RATE = new Fraction(1, 10_000);
 /** For statements on a general generator: a trace and three different eigenvalues, for any D a multiple of 4. */
 const GENERATOR_SPECTRUM = [2, 1, 0, -1];
 
-/** The circuits for a statement, those first where exact and claimed value are furthest apart. */
-export function witnesses(claim: Claim, cells: readonly CellVerdict[]): Witness[] {
+/**
+ * The circuits for a statement, those first where exact and claimed value are furthest apart, or closest for a statement that holds.
+ *
+ * @param pause called between two of them, since each takes an exact value or two
+ */
+export async function witnesses(
+  { claim, cells, verdict }: Pick<Comparison, 'claim' | 'cells' | 'verdict'>,
+  pause: () => Promise<void> = () => Promise.resolve(),
+): Promise<Witness[]> {
   const worst = claim.claimedIn.filter(
     (regime) => weight(regime, cells) === Math.max(...claim.claimedIn.map((one) => weight(one, cells))),
   );
-  const found = worst.flatMap(([observable, layers]) =>
-    sizesOf(claim, layers).flatMap((size) =>
-      OBSERVABLES[observable].map(([name, one]) => witness(claim, size, name, one)),
-    ),
-  );
-  return found
-    .map((one) => ({ one, distance: distance(one) }))
-    .sort((a, b) => b.distance - a.distance)
-    .map(({ one }) => one);
+  const found: { one: Witness; distance: number }[] = [];
+  for (const [observable, layers] of worst) {
+    for (const size of sizesOf(claim, layers)) {
+      for (const [name, on] of claim.circuits === undefined ? OBSERVABLES[observable] : [PAPER_SUM]) {
+        await pause();
+        const one = witness(claim, size, name, on);
+        found.push({ one, distance: distance(one) });
+      }
+    }
+  }
+  const sign = verdict === 'exact' || verdict === 'asymptotic' ? 1 : -1;
+  return found.sort((a, b) => sign * (a.distance - b.distance)).map(({ one }) => one);
 }
 
 /** Regimes where the statement fails come before those where it is off by a constant, and those where it holds. */
@@ -136,12 +151,19 @@ const INPUT_STATES: Readonly<Record<Claim['inputs'], Pick<CheckCase, 'inputs' | 
 /** The observables of a regime, by name, in any dimension from 4 on. */
 const OBSERVABLES: Readonly<Record<Regime[0], readonly (readonly [string, (dim: number) => Observable])[]>> = {
   'pauli-like': [
-    ['Z on one qubit', (dim) => strings(dim, 'Z')],
-    ['Z + ZZ + IX', (dim) => strings(dim, 'ZI', 'ZZ', 'IX')],
+    ['Z1', (dim) => strings(dim, 'Z')],
+    ['Z1 + Z1 Z2 + X2', (dim) => strings(dim, 'ZI', 'ZZ', 'IX')],
   ],
+  traceless: [['Z1 + Z2 + Z1 Z2', (dim) => strings(dim, 'ZI', 'IZ', 'ZZ')]],
   'low-rank': [['rank-1 projector', () => ({ kind: 'projector', rank: 1 })]],
   generic: [['projector of rank D/2', (dim) => ({ kind: 'projector', rank: dim / 2 })]],
 };
+
+/** The observable of Eq. (20), for what the paper shows in a figure. */
+const PAPER_SUM: readonly [string, (dim: number) => Observable] = [
+  `${PAPER_TERMS} Pauli strings of seed 1`,
+  (dim) => ({ kind: 'pauli', sum: drawPaperObservable(1, Math.log2(dim)) }),
+];
 
 /** The sum of Pauli strings that begin with the given letters and go on with I. */
 function strings(dim: number, ...labels: string[]): Observable {
