@@ -1,5 +1,5 @@
-// Products of powers of commuting symbols: traces of words tr(O^2), tr(A*C), and scalars such as an overlap x or a Gram
-// invariant. They are what coefficients in Q(D) stand in front of.
+// Products of powers of commuting symbols: traces of words tr(O^2), tr(A*C), entries of words, contractions of tensors, and
+// scalars such as an overlap x or a Gram invariant. They are what coefficients in Q(D) stand in front of.
 
 /** One commuting symbol. */
 export type Atom =
@@ -8,7 +8,18 @@ export type Atom =
   /** a number that stays a letter: `x`, `N`, `O_0` */
   | { readonly kind: 'symbol'; readonly name: string }
   /** Re or the whole of a cyclic product of Gram elements <phi_a|phi_b><phi_b|phi_c>...<phi_z|phi_a> */
-  | { readonly kind: 'gram'; readonly cycle: readonly number[] };
+  | { readonly kind: 'gram'; readonly cycle: readonly number[] }
+  /** an entry of a product of matrices, (A*B)[i,j]; of no matrices it is the Kronecker delta of its indices */
+  | { readonly kind: 'entry'; readonly word: readonly string[]; readonly row: string; readonly column: string }
+  /** a connected contraction of tensors, indices that begin with _ being summed over */
+  | { readonly kind: 'contraction'; readonly tensors: readonly ContractedTensor[] };
+
+/** A tensor with named indices, rows and columns: X[_1,i;_1,j]. */
+export interface ContractedTensor {
+  readonly name: string;
+  readonly out: readonly string[];
+  readonly in: readonly string[];
+}
 
 /** A product of powers of atoms in canonical order, each atom once, powers >= 1; [] is 1. */
 export type SymbolMonomial = readonly { readonly atom: Atom; readonly power: number }[];
@@ -29,7 +40,7 @@ export function leastRotation<T extends string | number>(word: readonly T[]): re
   return best;
 }
 
-/** A text that equal atoms share: `tr(O*O)`, `x`, `gram(1,2)`. */
+/** A text that equal atoms share: `tr(O*O)`, `x`, `gram(1,2)`, `A[1,2]`, `delta(i,j)`, `net(X[_1;_1])`. */
 export function atomKey(atom: Atom): string {
   switch (atom.kind) {
     case 'trace':
@@ -38,6 +49,13 @@ export function atomKey(atom: Atom): string {
       return atom.name;
     case 'gram':
       return `gram(${atom.cycle.join(',')})`;
+    case 'entry': {
+      const { word, row, column } = atom;
+      if (word.length === 0) return `delta(${row},${column})`;
+      return `${word.length === 1 ? word[0] : `(${word.join('*')})`}[${row},${column}]`;
+    }
+    case 'contraction':
+      return `net(${atom.tensors.map((tensor) => `${tensor.name}[${tensor.out.join(',')};${tensor.in.join(',')}]`).join('*')})`;
   }
 }
 
@@ -66,13 +84,55 @@ export function multiplySymbolMonomials(one: SymbolMonomial, two: SymbolMonomial
  * order, so that tr(O^4) comes before tr(O)*tr(O^3) and (tr O)^4 last.
  */
 export function compareMonomials(one: SymbolMonomial, two: SymbolMonomial): number {
-  const [a, b] = [traceLengths(one), traceLengths(two)];
+  return compareRanks(monomialRank(one), monomialRank(two));
+}
+
+/** What `compareMonomials` looks at, for lists so long that it should be made once for each monomial. */
+export interface MonomialRank {
+  readonly lengths: readonly number[];
+  readonly key: string;
+}
+
+export function monomialRank(monomial: SymbolMonomial): MonomialRank {
+  return { lengths: traceLengths(monomial), key: monomialKey(monomial) };
+}
+
+export function compareRanks(one: MonomialRank, two: MonomialRank): number {
+  const [a, b] = [one.lengths, two.lengths];
   for (let k = 0; k < Math.max(a.length, b.length); k++) {
     const difference = (b[k] ?? 0) - (a[k] ?? 0);
     if (difference !== 0) return difference;
   }
-  const [first, second] = [monomialKey(one), monomialKey(two)];
-  return first < second ? -1 : first > second ? 1 : 0;
+  return one.key < two.key ? -1 : one.key > two.key ? 1 : 0;
+}
+
+/**
+ * What is not a number in a matrix-valued term. Open row a of the result and open column images[a] are joined by words[a]:
+ * prod_a (words[a])_{row a, column images[a]}; on one copy that is the matrix words[0] itself, [] being the identity.
+ */
+export type Operator =
+  | { readonly kind: 'words'; readonly images: readonly number[]; readonly words: readonly (readonly string[])[] }
+  /**
+   * anything else, entry by entry: the open indices are r1, r2, ... and c1, c2, ...; of entries of words and of tensors with
+   * more legs
+   */
+  | {
+      readonly kind: 'entries';
+      readonly entries: readonly Extract<Atom, { kind: 'entry' }>[];
+      readonly tensors: readonly ContractedTensor[];
+    };
+
+/** A text that equal operators share: `A*B`, `I`, `kron(A,I)*P(2,1)`, `A[r1,1]*delta(1,c1)`, `net(X[r1;c1])`. */
+export function operatorKey(operator: Operator): string {
+  if (operator.kind === 'entries') {
+    const { entries, tensors } = operator;
+    const network = tensors.length === 0 ? [] : [atomKey({ kind: 'contraction', tensors })];
+    return [...entries.map(atomKey), ...network].join('*');
+  }
+  const words = operator.words.map((word) => (word.length === 0 ? 'I' : word.join('*')));
+  if (words.length === 1) return words[0];
+  const permutation = `P(${operator.images.map((image) => image + 1).join(',')})`;
+  return operator.words.every((word) => word.length === 0) ? permutation : `kron(${words.join(',')})*${permutation}`;
 }
 
 function traceLengths(monomial: SymbolMonomial): number[] {
@@ -82,17 +142,33 @@ function traceLengths(monomial: SymbolMonomial): number[] {
   return lengths.sort((a, b) => b - a);
 }
 
-const ATOM_ORDER = ['symbol', 'gram', 'trace'] as const;
+const ATOM_ORDER = ['symbol', 'gram', 'entry', 'contraction', 'trace'] as const;
 
-function compareAtoms(one: Atom, two: Atom): number {
+/** The order of atoms in a monomial: symbols first, then shorter words, then by name. */
+export function compareAtoms(one: Atom, two: Atom): number {
   const kinds = ATOM_ORDER.indexOf(one.kind) - ATOM_ORDER.indexOf(two.kind);
   if (kinds !== 0) return kinds;
   const lengths = atomLength(one) - atomLength(two);
   if (lengths !== 0) return lengths;
+  if (one.kind === 'trace' && two.kind === 'trace') {
+    // Letter by letter: tr(A) stands before tr(A').
+    const at = one.word.findIndex((letter, k) => letter !== two.word[k]);
+    return at < 0 ? 0 : one.word[at] < two.word[at] ? -1 : 1;
+  }
   const [a, b] = [atomKey(one), atomKey(two)];
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function atomLength(atom: Atom): number {
-  return atom.kind === 'trace' ? atom.word.length : atom.kind === 'gram' ? atom.cycle.length : 1;
+  switch (atom.kind) {
+    case 'trace':
+    case 'entry':
+      return atom.word.length;
+    case 'gram':
+      return atom.cycle.length;
+    case 'contraction':
+      return atom.tensors.length;
+    case 'symbol':
+      return 1;
+  }
 }

@@ -109,7 +109,8 @@ export function divideExactly(f: Polynomial, g: Polynomial): Polynomial {
   return quotient;
 }
 
-function tryDivide(f: Polynomial, g: Polynomial): Polynomial | null {
+/** Quotient of an exact division, or null when it is not exact. */
+export function tryDivide(f: Polynomial, g: Polynomial): Polynomial | null {
   const remainder = [...f];
   const quotient = new Array<bigint>(Math.max(0, f.length - g.length + 1)).fill(0n);
   const leading = g[g.length - 1];

@@ -1,8 +1,14 @@
-// What is printed, before a language is chosen: a small tree of exact numbers, letters, traces, sums, products, integer
-// powers, quotients, layer counts and a big-O remainder. The constructors keep one invariant that the printers use:
+// What is printed, before a language is chosen: a small tree of exact numbers, letters, traces, entries, words, sums, products,
+// integer powers, quotients, layer counts and a big-O remainder. The constructors keep one invariant that the printers use:
 // numbers inside a quotient are integers, numbers beside one are gathered into one, and 0 and 1 vanish where they may.
 
-import { type Atom, type SymbolMonomial, leastRotation } from '../algebra/monomial.js';
+import {
+  type Atom,
+  type ContractedTensor,
+  type Operator,
+  type SymbolMonomial,
+  leastRotation,
+} from '../algebra/monomial.js';
 import { Fraction, type RationalInput, rational } from '../algebra/rational.js';
 import { InputError } from '../input-error.js';
 
@@ -14,6 +20,12 @@ export type Expression =
   | { readonly kind: 'trace'; readonly word: readonly string[] }
   /** <phi_a|phi_b><phi_b|phi_c>...<phi_z|phi_a> */
   | { readonly kind: 'gram'; readonly cycle: readonly number[] }
+  /** (A*B)[i,j]; with no letters the Kronecker delta of its indices */
+  | { readonly kind: 'entry'; readonly word: readonly string[]; readonly row: string; readonly column: string }
+  /** a contraction of tensors: a number */
+  | { readonly kind: 'contraction'; readonly tensors: readonly ContractedTensor[] }
+  /** a matrix, at most one in a product */
+  | { readonly kind: 'operator'; readonly operator: Operator }
   | { readonly kind: 'sum'; readonly terms: readonly Expression[] }
   | { readonly kind: 'product'; readonly factors: readonly Expression[] }
   /** an integer exponent */
@@ -218,7 +230,15 @@ export function atomExpression(atom: Atom): Expression {
       return symbol(atom.name);
     case 'gram':
       return gramCycle(atom.cycle);
+    case 'entry':
+    case 'contraction':
+      return atom;
   }
+}
+
+/** The matrix of a matrix-valued term. */
+export function operatorExpression(operator: Operator): Expression {
+  return { kind: 'operator', operator };
 }
 
 /**

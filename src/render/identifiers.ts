@@ -1,6 +1,7 @@
 // Names that a programming language accepts for letters, traces and Gram cycles: tr(A^2*C) becomes trA2C. Different things
 // get different names, always the same ones for the same expression, and each name remembers what it means.
 
+import { operatorKey } from '../algebra/monomial.js';
 import type { Expression } from './expression.js';
 import type { Named } from './infix.js';
 import { letterRuns, nameText } from './text.js';
@@ -60,6 +61,12 @@ function proposedName(named: Named): string {
       return `gram${named.cycle.join(named.cycle.some((index) => index > 9) ? '_' : '')}`;
     case 'trace':
       return `tr${letterRuns(named.word).map(runName).join('')}`;
+    case 'entry':
+      return bareName(`${named.word.length === 0 ? 'delta' : named.word.join('')}_${named.row}_${named.column}`);
+    case 'contraction':
+      return bareName(`net${named.tensors.map(({ name }) => name).join('')}`);
+    case 'operator':
+      return bareName(operatorKey(named.operator)).replace(/_+$/, '');
   }
 }
 
@@ -69,7 +76,11 @@ function runName({ letter, length }: { letter: string; length: number }): string
 }
 
 function bareName(text: string): string {
-  const name = text.replaceAll("'", 'dagger').replace(/[^A-Za-z0-9_]/g, '_');
+  const name = text
+    .replaceAll("'", 'dagger')
+    .replace(/transpose\((\w+)\)/g, '$1transpose')
+    .replace(/conj\((\w+)\)/g, '$1conj')
+    .replace(/[^A-Za-z0-9_]/g, '_');
   return /^[A-Za-z]/.test(name) ? name : `v${name}`;
 }
 
@@ -78,6 +89,9 @@ function namedIn(expression: Expression): Named[] {
     case 'symbol':
     case 'trace':
     case 'gram':
+    case 'entry':
+    case 'contraction':
+    case 'operator':
       return [expression];
     case 'number':
       return [];

@@ -5,8 +5,8 @@
 import type { Fraction } from '../algebra/rational.js';
 import { type Expression, expandedBinomial, fractionOf, product, splitSign } from './expression.js';
 
-/** A letter, a trace or a Gram cycle: what a notation has to name. */
-export type Named = Extract<Expression, { kind: 'symbol' | 'trace' | 'gram' }>;
+/** A letter, a trace, a Gram cycle, an entry, a contraction or a matrix: what a notation has to name. */
+export type Named = Extract<Expression, { kind: 'symbol' | 'trace' | 'gram' | 'entry' | 'contraction' | 'operator' }>;
 
 /** How one language writes what it does not share with the others. */
 export interface InfixNotation {
@@ -66,6 +66,9 @@ class InfixPrinter {
       case 'symbol':
       case 'trace':
       case 'gram':
+      case 'entry':
+      case 'contraction':
+      case 'operator':
         return Place.Base;
       case 'bigO':
       case 'power':
@@ -85,6 +88,9 @@ class InfixPrinter {
       case 'symbol':
       case 'trace':
       case 'gram':
+      case 'entry':
+      case 'contraction':
+      case 'operator':
         return this.notation.name(expression);
       case 'power':
         return `${this.at(Place.Base, expression.base)}${this.notation.power}${this.exponent(expression.exponent)}`;

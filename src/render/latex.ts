@@ -2,6 +2,7 @@
 // backslashes before punctuation, so operators are \mathrm and spaces are \thinspace. Fractions take the rational functions of
 // D; traces stand beside them.
 
+import type { Atom, ContractedTensor, Operator } from '../algebra/monomial.js';
 import type { Fraction } from '../algebra/rational.js';
 import { type Expression, splitSign } from './expression.js';
 import { letterRuns } from './text.js';
@@ -24,8 +25,15 @@ export function latexTerm(term: Expression, first: boolean): string {
   return sign + (magnitude.kind === 'sum' ? parenthesized(renderLatex(magnitude)) : bare(magnitude));
 }
 
-/** A letter, with an index below and a dagger above: `O_0`, `O12`, `eps`, `A'`. */
+/** A letter, with an index below and a dagger above: `O_0`, `O12`, `eps`, `A'`, `transpose(A)`, `conj(A)`. */
 export function latexLetter(name: string, exponent = 1): string {
+  const call = /^(transpose|conj)\((\w+)\)$/.exec(name);
+  if (call !== null) {
+    const inner = latexLetter(call[2]);
+    const marked = call[1] === 'conj' ? `\\overline{${inner}}` : `${inner}^{\\mathsf{T}}`;
+    if (exponent === 1) return marked;
+    return call[1] === 'conj' ? `${marked}^{${exponent}}` : `(${marked})^{${exponent}}`;
+  }
   const dagger = name.endsWith("'");
   const plain = dagger ? name.slice(0, -1) : name;
   const index = /_\w+$|\d+$/.exec(plain)?.[0] ?? '';
@@ -51,6 +59,12 @@ function bare(expression: Expression): string {
       return traceLatex(expression.word, 1);
     case 'gram':
       return gramLatex(expression.cycle, 1);
+    case 'entry':
+      return entryLatex(expression);
+    case 'contraction':
+      return contractionLatex(expression.tensors);
+    case 'operator':
+      return operatorLatex(expression.operator);
     case 'sum':
       return renderLatex(expression);
     case 'product':
@@ -78,9 +92,8 @@ function powerOfLetter(name: string, exponent: number): string {
 }
 
 function traceLatex(word: readonly string[], exponent: number): string {
-  const runs = letterRuns(word).map(({ letter, length }) => latexLetter(letter, length));
   const operator = exponent === 1 ? '\\mathrm{Tr}' : `\\mathrm{Tr}^{${exponent}}`;
-  return `${operator}(${runs.length === 0 ? '1' : runs.join(' ')})`;
+  return `${operator}(${word.length === 0 ? '1' : wordLatex(word)})`;
 }
 
 function gramLatex(cycle: readonly number[], exponent: number): string {
@@ -89,6 +102,46 @@ function gramLatex(cycle: readonly number[], exponent: number): string {
   const elements = cycle.map((a, at) => element(a, cycle[(at + 1) % cycle.length])).join(' ');
   if (exponent === 1) return elements;
   return cycle.length === 1 ? `${elements}^{${exponent}}` : `${parenthesized(elements)}^{${exponent}}`;
+}
+
+/** `A_{1,2}`, `(A B)_{i,j}`, `\delta_{i,j}`. */
+function entryLatex({ word, row, column }: Extract<Atom, { kind: 'entry' }>): string {
+  const indices = [row, column].map((index) => latexLetter(index)).join(',');
+  if (word.length === 0) return `\\delta_{${indices}}`;
+  const inner = wordLatex(word);
+  return /^[A-Za-z]$/.test(inner) ? `${inner}_{${indices}}` : `(${inner})_{${indices}}`;
+}
+
+/** Tensors with their indices, rows and then columns; an index that stands twice is summed over. */
+function contractionLatex(tensors: readonly ContractedTensor[]): string {
+  const index = (name: string): string => (name.startsWith('_') ? `s_{${name.slice(1)}}` : latexLetter(name));
+  return tensors
+    .map(({ name, out, in: into }) => {
+      const letter = latexLetter(name);
+      const base = /^[A-Za-z]$|^\\\w+(\{\w+\})?$/.test(letter) ? letter : `(${letter})`;
+      return `${base}_{${out.map(index).join(' ')} ; ${into.map(index).join(' ')}}`;
+    })
+    .join(' ');
+}
+
+/** `A B`, `\mathbb{1}`, `(A \otimes B) P_{(2,1)}`. */
+function operatorLatex(operator: Operator): string {
+  if (operator.kind === 'entries') {
+    return [...operator.entries.map(entryLatex), contractionLatex(operator.tensors)]
+      .filter((text) => text !== '')
+      .join(' ');
+  }
+  const words = operator.words.map((word) => (word.length === 0 ? '\\mathbb{1}' : wordLatex(word)));
+  if (words.length === 1) return words[0];
+  const permutation = `P_{(${operator.images.map((image) => image + 1).join(',')})}`;
+  if (operator.words.every((word) => word.length === 0)) return permutation;
+  return `(${words.join(' \\otimes ')}) ${permutation}`;
+}
+
+function wordLatex(word: readonly string[]): string {
+  return letterRuns(word)
+    .map(({ letter, length }) => latexLetter(letter, length))
+    .join(' ');
 }
 
 function binomialLatex(count: Extract<Expression, { kind: 'binomial' }>): string {

@@ -1,6 +1,7 @@
 // Plain text as the command line promises it: integers, letters, tr(A*C), + - * / ^ ( ), one division per term. It is also
 // what mathjs reads, and Python or Sage with ^ for powers.
 
+import { atomKey, operatorKey } from '../algebra/monomial.js';
 import { type Fraction, exactText } from '../algebra/rational.js';
 import type { Expression } from './expression.js';
 import { type InfixNotation, type Named, bigOText, renderInfix } from './infix.js';
@@ -36,6 +37,11 @@ export function nameText(named: Named): string {
       const runs = letterRuns(named.word).map(({ letter, length }) => (length === 1 ? letter : `${letter}^${length}`));
       return `tr(${runs.length === 0 ? '1' : runs.join('*')})`;
     }
+    case 'entry':
+    case 'contraction':
+      return atomKey(named);
+    case 'operator':
+      return operatorKey(named.operator);
   }
 }
 

@@ -2,7 +2,7 @@
 // rational entries. A trace of a word of diagonal matrices is a sum of products; nothing here knows how averages are made.
 
 import fc from 'fast-check';
-import type { Atom, SymbolMonomial } from '../../src/algebra/monomial.js';
+import { type Atom, type SymbolMonomial, atomKey } from '../../src/algebra/monomial.js';
 import { Fraction } from '../../src/algebra/rational.js';
 
 const ZERO = new Fraction(0n);
@@ -36,6 +36,8 @@ export function valuation({ diagonals, gram, scalars = {} }: Matrices): Valuatio
         return product(atom.cycle.map((a, i) => gram!(a, atom.cycle[(i + 1) % atom.cycle.length])));
       case 'symbol':
         return scalars[atom.name];
+      default:
+        throw new Error(`no value for ${atomKey(atom)}`);
     }
   };
 }

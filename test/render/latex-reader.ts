@@ -6,7 +6,7 @@ import { Fraction } from '../../src/algebra/rational.js';
 const TOKEN = /\\[A-Za-z]+|\\\\|\d+|[A-Za-z]|\S/g;
 const SKIPPED = new Set(['\\thinspace', '\\qquad', '&', '\\\\']);
 
-/** The exact value of LaTeX; names as text writes them: `D`, `O_0`, `tr(A^2*C)`, `gram(1,2)`. */
+/** The exact value of LaTeX; names as text writes them: `D`, `O_0`, `tr(A^2*C)`, `gram(1,2)`, `A[1,2]`. */
 export function readLatex(source: string, names: ReadonlyMap<string, Fraction>): Fraction {
   const plain = source.replace(/\\(left|right|Bigl|Bigr)/g, '').replace(/\\(begin|end)\{aligned\}/g, '');
   const tokens = (plain.match(TOKEN) ?? []).filter((token) => !SKIPPED.has(token));
@@ -58,25 +58,64 @@ export function readLatex(source: string, names: ReadonlyMap<string, Fraction>):
     expect('}');
     return value;
   }
+  /** Whether these tokens come next; then they are read. */
+  function acceptAll(...list: readonly string[]): boolean {
+    if (!list.every((token, k) => tokens[at + k] === token)) return false;
+    at += list.length;
+    return true;
+  }
   function letter(): string {
-    const name = tokens[at++];
+    if (accept('\\overline')) {
+      expect('{');
+      const inner = letter();
+      expect('}');
+      return `conj(${inner})`;
+    }
+    let name = tokens[at++];
     if (!/^[A-Za-z]$/.test(name)) throw new Error(`a letter, not ${name} in ${source}`);
-    if (!accept('_')) return name;
+    if (accept('_')) {
+      expect('{');
+      name = `${name}_${tokens[at++]}`;
+      expect('}');
+    }
+    if (acceptAll('^', '{', '\\dagger', '}')) return `${name}'`;
+    return acceptAll('^', '{', '\\mathsf', '{', 'T', '}', '}') ? `transpose(${name})` : name;
+  }
+  /** The letters up to a closing parenthesis, as text writes them. */
+  function word(): string {
+    const runs: string[] = [];
+    while (!accept(')')) {
+      const marked = accept('(');
+      const name = letter();
+      if (marked) expect(')');
+      runs.push(accept('^') ? `${name}^${exponent()}` : name);
+    }
+    return runs.join('*');
+  }
+  /** `_{i,j}` */
+  function indices(): string {
+    expect('_');
     expect('{');
-    const index = tokens[at++];
+    const row = tokens[at++];
+    expect(',');
+    const column = tokens[at++];
     expect('}');
-    return `${name}_${index}`;
+    return `${row},${column}`;
+  }
+  /** Whether the parenthesis that opens here has indices behind it. */
+  function opensEntry(): boolean {
+    let depth = 0;
+    for (let k = at; k < tokens.length; k++) {
+      if (tokens[k] === '(') depth++;
+      if (tokens[k] === ')' && --depth === 0) return tokens[k + 1] === '_';
+    }
+    return false;
   }
   function trace(): Fraction {
     '{Tr}'.split('').forEach(expect);
     const exponentOfTrace = accept('^') ? exponent() : 1;
     expect('(');
-    const runs: string[] = [];
-    while (!accept(')')) {
-      const name = letter();
-      runs.push(accept('^') ? `${name}^${exponent()}` : name);
-    }
-    return lookup(`tr(${runs.join('*')})`).pow(exponentOfTrace);
+    return lookup(`tr(${word()})`).pow(exponentOfTrace);
   }
   /** <phi_a|phi_b>, as the pair of its indices */
   function overlap(): [string, string] {
@@ -104,6 +143,15 @@ export function readLatex(source: string, names: ReadonlyMap<string, Fraction>):
     }
   }
   function atom(): Fraction {
+    if (accept('\\delta')) return lookup(`delta(${indices()})`);
+    if (tokens[at] === '(' && opensEntry()) {
+      at++;
+      return lookup(`(${word()})[${indices()}]`);
+    }
+    if (tokens[at + 1] === '_' && tokens[at + 4] === ',') {
+      const name = tokens[at++];
+      return lookup(`${name}[${indices()}]`);
+    }
     if (accept('(')) {
       const inner = sum();
       expect(')');

@@ -30,6 +30,11 @@ export const VALUES: ReadonlyMap<string, Fraction> = new Map(
     'tr(A^2*C)': '23/9',
     'gram(1,2)': '4/13',
     'gram(1,2,3)': '-8/3',
+    "tr(A*B')": '29/7',
+    "tr(B'^2*conj(C)*transpose(A))": '-31/5',
+    'A[1,2]': '37/4',
+    "(A*B')[i,j]": '-3/8',
+    'delta(i,j)': '41/6',
   }).map(([name, value]) => [name, new Fraction(value)]),
 );
 
@@ -45,6 +50,11 @@ export const LEAVES: readonly Expression[] = [
   trace(['A', 'C', 'A']),
   gramCycle([1, 2]),
   gramCycle([1, 2, 3]),
+  trace(["B'", 'A']),
+  trace(['transpose(A)', "B'", "B'", 'conj(C)']),
+  { kind: 'entry', word: ['A'], row: '1', column: '2' },
+  { kind: 'entry', word: ['A', "B'"], row: 'i', column: 'j' },
+  { kind: 'entry', word: [], row: 'i', column: 'j' },
 ];
 
 /** The exact value; null where it divides by zero. */
@@ -60,6 +70,9 @@ export function valueOf(expression: Expression, values = VALUES): Fraction | nul
     case 'symbol':
     case 'trace':
     case 'gram':
+    case 'entry':
+    case 'contraction':
+    case 'operator':
       return values.get(nameText(expression))!;
     case 'sum':
       return parts(expression.terms, (one, two) => one.add(two), 0n);

@@ -1,0 +1,244 @@
+// An integrand taken apart once, before any numbers: for each term a tree of averages, one unitary after the other, with what
+// remains at the leaves. Its value in a setting, symbolic or at integers, is in valuation.ts.
+
+import type { SymbolMonomial } from '../algebra/monomial.js';
+import type { RationalFunction } from '../algebra/rational-function.js';
+import { InputError } from '../input-error.js';
+import type { WordRules } from './assumptions.js';
+import { averageUnitary } from './average.js';
+import { ComponentStore } from './component.js';
+import type { CostMeter } from './cost.js';
+import { type Dimension, DEFAULT_DIMENSION, ONE_DIMENSION, dimensionText } from './dimension.js';
+import { entryMoment } from './entry-moment.js';
+import type { Integrand, IntegrandTerm } from './integrand.js';
+import { type NameTable, type TermGraph, termGraph } from './integrand-graph.js';
+import { labelDemand } from './label-demand.js';
+import { LeafReader } from './leaf.js';
+import { PairingSystem } from './pairing-system.js';
+import type { PortGraph } from './port-graph.js';
+import { occurrences, withoutCancellingPairs } from './unitarity.js';
+import type { Stage, Weight } from './weight.js';
+
+/** A tree of averages. */
+export type Tree =
+  | { readonly kind: 'zero' }
+  | { readonly kind: 'leaf'; readonly components: readonly number[] }
+  | {
+      readonly kind: 'stage';
+      readonly stage: Stage;
+      readonly branches: readonly { readonly weights: readonly Weight[]; readonly below: LoopTree }[];
+    }
+  /** the last average, with factors that no two terms share */
+  | {
+      readonly kind: 'product';
+      readonly stage: Stage;
+      readonly outcome: Extract<Stage['outcome'], { kind: 'product' }>;
+      readonly spectators: readonly number[];
+    };
+
+/** A tree and the loops beside it. */
+export interface LoopTree {
+  readonly loops: Dimension;
+  readonly tree: Tree;
+}
+
+/** coefficient * symbols * what the tree comes to. */
+export interface CompiledTerm {
+  readonly coefficient: RationalFunction;
+  readonly symbols: SymbolMonomial;
+  readonly top: LoopTree;
+}
+
+export interface CompileOptions {
+  readonly table: NameTable;
+  readonly rules: WordRules;
+  readonly deltas: boolean;
+  readonly naive: boolean;
+  readonly meter: CostMeter;
+}
+
+/** What is known about one unitary from all stages over it. */
+export interface StageSummary {
+  readonly unitary: string;
+  readonly degree: number;
+  readonly dimension: Dimension;
+  readonly provenFrom: number;
+}
+
+export class CompiledIntegrand {
+  readonly dimensions: readonly string[];
+  readonly stages: readonly StageSummary[];
+  readonly zeroBecause: string | null;
+  /** the least integer D that has all the basis vectors that are named */
+  readonly leastDimension: number;
+  readonly terms: readonly CompiledTerm[];
+  private readonly store: ComponentStore;
+  /** reads the leaves of the trees */
+  readonly reader: LeafReader;
+  private readonly reasons = new Set<string>();
+  private readonly found = new Map<string, StageSummary>();
+  private readonly trees = new Map<string, Tree>();
+
+  constructor(
+    integrand: Integrand,
+    private readonly options: CompileOptions,
+  ) {
+    const { table, rules } = options;
+    const closed = options.naive ? [] : integrand.terms.map((term) => entryMoment(term, table, options.deltas));
+    const graphs = integrand.terms.map((term, k): TermGraph | null => (closed[k] ? null : termGraph(term, table)));
+    checkShapes(graphs);
+    // Graphs first: then all the names are known, and get their numbers in alphabetical order.
+    this.store = new ComponentStore(table, options.deltas);
+    this.reader = new LeafReader(this.store, rules);
+    this.terms = integrand.terms.map((term, k): CompiledTerm => {
+      const moment = closed[k];
+      const { coefficient, symbols } = term;
+      const graph = graphs[k]?.graph;
+      return { coefficient, symbols, top: graph ? this.topOf(graph) : this.closedForm(moment!) };
+    });
+    this.stages = [...this.found.values()];
+    const zero = this.terms.every(({ top }) => top.tree.kind === 'zero');
+    this.zeroBecause = zero && this.reasons.size > 0 ? [...this.reasons].join('; ') : null;
+    this.dimensions = dimensionNames(integrand.terms, graphs);
+    this.leastDimension = labelDemand(integrand, options.deltas);
+  }
+
+  /** Whether constants have no declared properties. */
+  get isPlain(): boolean {
+    return this.options.rules.isEmpty;
+  }
+
+  get explain(): string {
+    return this.options.meter.explain;
+  }
+
+  private closedForm(moment: NonNullable<ReturnType<typeof entryMoment>>): LoopTree {
+    const loops = ONE_DIMENSION;
+    if ('zeroBecause' in moment) return { loops, tree: this.zero(moment.zeroBecause) };
+    let tree: Tree = { kind: 'leaf', components: [] };
+    for (const stage of moment.stages) {
+      this.note(stage);
+      this.options.meter.charge(stage.degree, stage.explain);
+      const { outcome } = stage;
+      if (outcome.kind !== 'sum') continue;
+      tree = { kind: 'stage', stage, branches: [{ weights: outcome.entries[0].weights, below: { loops, tree } }] };
+    }
+    return { loops, tree };
+  }
+
+  private zero(reason: string): Tree {
+    this.reasons.add(reason);
+    return { kind: 'zero' };
+  }
+
+  private note(stage: Stage): void {
+    const key = `${stage.unitary}|${dimensionText(stage.dimension)}`;
+    const known = this.found.get(key);
+    const { unitary, dimension } = stage;
+    this.found.set(key, {
+      unitary,
+      dimension,
+      degree: Math.max(stage.degree, known?.degree ?? 0),
+      provenFrom: Math.max(stage.provenFrom, known?.provenFrom ?? 0),
+    });
+  }
+
+  /** The graph without what cancels; the naive way cancels nothing. */
+  private simplified(graph: PortGraph): PortGraph {
+    const { rules, table, naive } = this.options;
+    if (naive) return graph;
+    return withoutCancellingPairs(graph, {
+      unitary: (name) => table.isRandom(name) || rules.isUnitary(name),
+      involution: (name) => rules.isInvolution(name),
+    });
+  }
+
+  private topOf(graph: PortGraph): LoopTree {
+    const simple = this.simplified(graph);
+    return { loops: simple.loops, tree: this.treeOf(simple) };
+  }
+
+  /** The tree of a graph, its loops aside. */
+  private treeOf(graph: PortGraph): Tree {
+    const random = occurrences(graph, this.store);
+    for (const [name, { plain, conjugated }] of random) {
+      if (plain !== conjugated) {
+        const times = (count: number) => (count === 1 ? 'once' : count === 0 ? 'never' : `${count} times`);
+        return this.zero(`unbalanced: ${name} occurs ${times(plain)}, conj(${name}) ${times(conjugated)}`);
+      }
+    }
+    if (random.size === 0) {
+      const pieces = this.store.decompose(graph);
+      return pieces === null ? this.zero('different indices meet') : { kind: 'leaf', components: pieces.components };
+    }
+    // The lowest degree first: it leaves the fewest terms for the others.
+    const [[name]] = [...random].sort((a, b) => a[1].plain - b[1].plain || (a[0] < b[0] ? -1 : 1));
+    const system = new PairingSystem(graph, name, this.store);
+    if (system.spectators === null) return this.zero('different indices meet');
+    const stage = averageUnitary(system, this.store, this.options.meter, this.options.naive);
+    if ('zeroBecause' in stage) return this.zero(stage.zeroBecause);
+    this.note(stage);
+    const spectators = system.spectators.components;
+    const { outcome } = stage;
+    if (outcome.kind === 'product') {
+      if (random.size === 1) return { kind: 'product', stage, outcome, spectators };
+      const entries = outcome.left.flatMap((left, i) =>
+        outcome.right.map((right, j) => ({
+          weights: [outcome.weights[outcome.weightOf[i * outcome.right.length + j]]],
+          components: [...left, ...right],
+        })),
+      );
+      return this.stageTree(stage, entries, spectators, random.size > 1);
+    }
+    return this.stageTree(stage, outcome.entries, spectators, random.size > 1);
+  }
+
+  private stageTree(
+    stage: Stage,
+    entries: readonly { components: readonly number[]; weights: readonly Weight[] }[],
+    spectators: readonly number[],
+    more: boolean,
+  ): Tree {
+    const branches = entries.map(({ components, weights }) => {
+      const all = [...components, ...spectators].sort((a, b) => a - b);
+      if (!more) return { weights, below: { loops: ONE_DIMENSION, tree: { kind: 'leaf', components: all } as const } };
+      const simple = this.simplified(this.store.graphOf(all));
+      // Different contractions may become the same one: each is averaged once.
+      const pieces = this.store.decompose(simple);
+      const key = pieces?.components.join(',') ?? 'zero';
+      let tree = this.trees.get(key);
+      if (!tree) this.trees.set(key, (tree = this.treeOf(simple)));
+      return { weights, below: { loops: simple.loops, tree } };
+    });
+    return { kind: 'stage', stage, branches };
+  }
+}
+
+/** All terms of an integrand are scalars, or matrices of one shape. */
+function checkShapes(graphs: readonly (TermGraph | null)[]): void {
+  const shapes = [...new Set(graphs.map((graph) => graph?.shape ?? 'a scalar'))];
+  if (shapes.length > 1)
+    throw new InputError(`integrate: a sum of ${shapes.slice(0, 2).join(' and ')}`, 'terms of one shape');
+}
+
+/** The dimensions that coefficients can depend on. */
+function dimensionNames(terms: readonly IntegrandTerm[], graphs: readonly (TermGraph | null)[]): string[] {
+  const names = new Set<string>();
+  let [numbers, legs] = [0, 0];
+  const include = (dimension: Dimension): void => {
+    legs++;
+    if (dimension.powers.length === 0) numbers++;
+    for (const { name } of dimension.powers) names.add(name);
+  };
+  for (const graph of graphs) {
+    if (graph === null) names.add(DEFAULT_DIMENSION);
+    else {
+      graph.graph.dimensions.forEach(include);
+      for (const { name } of graph.graph.loops.powers) names.add(name);
+    }
+  }
+  const constant = terms.every(({ coefficient: f }) => f.isZero || (f.degree === 0 && f.denominatorDegree === 0));
+  // All legs of numbered dimensions: then there is nothing left to be symbolic in.
+  if (!constant || (names.size === 0 && (legs === 0 || numbers < legs))) names.add(DEFAULT_DIMENSION);
+  return [...names].sort();
+}

@@ -1,0 +1,185 @@
+// Sums of Weingarten functions of one degree over one denominator: with Q = prod_k (x + k)^m_k the least common multiple of all
+// c_lambda = prod_cells (x + content), 1/c_lambda = q_lambda / Q and Wg(mu) = (1/n!) sum_lambda f^lambda chi^lambda(mu) q_lambda / Q.
+// Every weight becomes a polynomial in x for each product of loops; or, at an integer x = d, a number.
+
+import { type Polynomial, addPolynomials, multiplyPolynomials, trimmed } from '../algebra/polynomial.js';
+import { Fraction } from '../algebra/rational.js';
+import { characterTable } from '../combinatorics/character.js';
+import { type Partition, contents, factorial, partitions, symmetricDimension } from '../combinatorics/partition.js';
+import { weingartenUnitaryTableAt } from '../weingarten/unitary.js';
+import { type Dimension, ONE_DIMENSION, dimensionText } from './dimension.js';
+import type { Weight } from './weight.js';
+
+/** scale * sum of loops * numerator(x) / prod (x + k)^multiplicity. */
+export interface WeightFraction {
+  readonly scale: Fraction;
+  readonly parts: readonly { readonly loops: Dimension; readonly numerator: Polynomial }[];
+  readonly denominator: readonly { readonly k: number; readonly multiplicity: number }[];
+}
+
+class DegreePolynomials {
+  readonly denominator: readonly { k: number; multiplicity: number }[];
+  /** q_lambda in the order of partitions(n) */
+  readonly quotients: readonly Polynomial[];
+  private numerators: readonly Polynomial[] | null = null;
+
+  constructor(private readonly n: number) {
+    const list = partitions(n);
+    const most = new Map<number, number>();
+    const counts = list.map((lambda) => {
+      const have = new Map<number, number>();
+      for (const k of contents(lambda)) have.set(k, (have.get(k) ?? 0) + 1);
+      for (const [k, count] of have) most.set(k, Math.max(most.get(k) ?? 0, count));
+      return have;
+    });
+    this.denominator = [...most].map(([k, multiplicity]) => ({ k, multiplicity }));
+    this.quotients = counts.map((have) => {
+      let product: Polynomial = [1n];
+      for (const { k, multiplicity } of this.denominator) {
+        for (let m = multiplicity - (have.get(k) ?? 0); m > 0; m--) {
+          product = multiplyPolynomials(product, [BigInt(k), 1n]);
+        }
+      }
+      return product;
+    });
+  }
+
+  /** n! Q Wg(mu) for each class. */
+  get classNumerators(): readonly Polynomial[] {
+    if (this.numerators === null) {
+      const table = characterTable(this.n);
+      const rows = table.partitions.length;
+      const dimensions = table.partitions.map(symmetricDimension);
+      this.numerators = table.partitions.map((_, column) =>
+        this.combination(dimensions.map((f, lambda) => f * BigInt(table.values[column * rows + lambda]))),
+      );
+    }
+    return this.numerators;
+  }
+
+  /** sum_lambda values[lambda] q_lambda. */
+  combination(values: readonly bigint[]): Polynomial {
+    return combined(values, this.quotients);
+  }
+}
+
+function combined(values: readonly bigint[], polynomials: readonly Polynomial[]): Polynomial {
+  const sum: bigint[] = [];
+  values.forEach((value, index) => {
+    if (value === 0n) return;
+    const polynomial = polynomials[index];
+    while (sum.length < polynomial.length) sum.push(0n);
+    for (let k = 0; k < polynomial.length; k++) sum[k] += value * polynomial[k];
+  });
+  return trimmed(sum);
+}
+
+const known = new Map<number, DegreePolynomials>();
+
+function polynomialsOf(n: number): DegreePolynomials {
+  let found = known.get(n);
+  if (!found) known.set(n, (found = new DegreePolynomials(n)));
+  return found;
+}
+
+/** The weight of degree n as a fraction in x, the dimension of the space. */
+export function weightFraction(weight: Weight, n: number): WeightFraction {
+  switch (weight.basis) {
+    case 'class': {
+      const { classNumerators, denominator } = polynomialsOf(n);
+      const parts = byLoops(
+        weight.parts.map(({ class: place, loops, count }) => ({
+          loops,
+          numerator: classNumerators[place].map((c) => c * count),
+        })),
+      );
+      return { scale: new Fraction(1n, factorial(n)), parts, denominator };
+    }
+    case 'content': {
+      const polynomials = polynomialsOf(n);
+      const numerator = polynomials.combination(weight.values);
+      return { scale: weight.scale, parts: [{ loops: weight.loops, numerator }], denominator: polynomials.denominator };
+    }
+    case 'symmetric': {
+      const parts = byLoops(weight.parts.map(({ loops, count }) => ({ loops, numerator: [count] })));
+      const denominator = Array.from({ length: n }, (_, k) => ({ k, multiplicity: 1 }));
+      return { scale: new Fraction(1n), parts, denominator };
+    }
+    case 'rows': {
+      const total = weight.values.reduce((sum, value) => sum + value, 0n);
+      return {
+        scale: new Fraction(1n),
+        parts: [{ loops: ONE_DIMENSION, numerator: trimmed([total]) }],
+        denominator: [],
+      };
+    }
+  }
+}
+
+function byLoops(parts: WeightFraction['parts']): WeightFraction['parts'] {
+  const found = new Map<string, { loops: Dimension; numerator: Polynomial }>();
+  for (const { loops, numerator } of parts) {
+    const key = dimensionText(loops);
+    const before = found.get(key);
+    found.set(key, { loops, numerator: before ? addPolynomials(before.numerator, numerator) : numerator });
+  }
+  return [...found.values()];
+}
+
+const tables = new Map<string, readonly Fraction[]>();
+
+function classValuesAt(n: number, d: number): readonly Fraction[] {
+  const key = `${n},${d}`;
+  let values = tables.get(key);
+  if (!values) tables.set(key, (values = weingartenUnitaryTableAt(n, d).map(({ value }) => value)));
+  return values;
+}
+
+/** 1 / c_lambda at the integer d, 0 with more than d rows: common denominator and numerators. */
+function contentValuesAt(n: number, d: number): { numerators: readonly bigint[]; denominator: bigint } {
+  const key = `${n},${d}`;
+  let found = contentTables.get(key);
+  if (!found) {
+    const products = partitions(n).map((lambda) => contentProduct(lambda, d));
+    // Every product divides this one: contents above -d only.
+    let denominator = 1n;
+    for (const { k, multiplicity } of polynomialsOf(n).denominator) {
+      if (d + k > 0) denominator *= BigInt(d + k) ** BigInt(multiplicity);
+    }
+    found = { numerators: products.map((c) => (c === 0n ? 0n : denominator / c)), denominator };
+    contentTables.set(key, found);
+  }
+  return found;
+}
+
+const contentTables = new Map<string, { numerators: readonly bigint[]; denominator: bigint }>();
+
+function contentProduct(lambda: Partition, d: number): bigint {
+  if (lambda.length > d) return 0n;
+  return contents(lambda).reduce((product, k) => product * BigInt(d + k), 1n);
+}
+
+/** The weight at the integer dimension d >= 1, exactly, for each product of loops. */
+export function weightAt(weight: Weight, n: number, d: number): { loops: Dimension; value: Fraction }[] {
+  switch (weight.basis) {
+    case 'class': {
+      const values = classValuesAt(n, d);
+      return weight.parts.map(({ class: place, loops, count }) => ({ loops, value: values[place].mul(count) }));
+    }
+    case 'content': {
+      const { numerators, denominator } = contentValuesAt(n, d);
+      const sum = weight.values.reduce((total, value, lambda) => total + value * numerators[lambda], 0n);
+      return [{ loops: weight.loops, value: weight.scale.mul(new Fraction(sum, denominator)) }];
+    }
+    case 'symmetric': {
+      let denominator = 1n;
+      for (let k = 0; k < n; k++) denominator *= BigInt(d + k);
+      return weight.parts.map(({ loops, count }) => ({ loops, value: new Fraction(count, denominator) }));
+    }
+    case 'rows': {
+      const list = partitions(n);
+      const total = weight.values.reduce((sum, value, lambda) => (list[lambda].length > d ? sum : sum + value), 0n);
+      return [{ loops: ONE_DIMENSION, value: new Fraction(total) }];
+    }
+  }
+}

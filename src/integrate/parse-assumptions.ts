@@ -1,0 +1,173 @@
+// What is known about constant matrices, as people type it: `A^2=1, tr(B)=0, P projector rank r, A hermitian`. Both sides of an
+// equation are read as integrands are, so that marks and powers mean the same. Loads mathjs, as parse-integrand.ts does.
+
+import { exactText } from '../algebra/rational.js';
+import { RationalFunction } from '../algebra/rational-function.js';
+import { InputError, quoted } from '../input-error.js';
+import type { Assumption } from './assumptions.js';
+import type { Integrand } from './integrand.js';
+import { type Word, letter, letterText } from './letter.js';
+import { DIMENSION_NAME, IDENTITY_NAME } from './name-kinds.js';
+import { parseIntegrand } from './parse-integrand.js';
+
+const EXPECTED =
+  "A^2=1, A*A'=1, A'=A, tr(B)=0, tr(A*B)=x, or a letter with hermitian, unitary, involution, symmetric, real, diagonal, " +
+  'traceless, state, projector or projector rank r';
+
+const MAX_TEXT_LENGTH = 2000;
+
+/**
+ * The assumptions that a text lists, commas between them.
+ *
+ * - `A hermitian`, `A unitary`, `A involution`, `S symmetric`, `R real`, `F diagonal`, `B traceless`, `rho state` (a projector
+ *   onto one vector), `P projector`, `P projector rank 2`, `P projector rank r`; several words for one letter are fine
+ * - `A^2=1` (an involution), `A*A'=1` (a unitary), `A'=A`, `transpose(S)=S`, `conj(R)=R`
+ * - `tr(B)=0`, `tr(A*B)=1/2`, `tr(A*B)=x` (x is then what stands in results), `tr(A^2)=D`
+ *
+ * @throws InputError on anything else
+ * @example
+ * parseAssumptions('A^2=1, tr(B)=0').map(({ kind }) => kind); // ["involution", "trace"]
+ */
+export function parseAssumptions(text: string): Assumption[] {
+  if (text.length > MAX_TEXT_LENGTH) {
+    throw new InputError(`assume: a text of ${text.length} characters`, `at most ${MAX_TEXT_LENGTH}`);
+  }
+  return split(text).flatMap((item) => (item.includes('=') ? [equation(item)] : properties(item)));
+}
+
+/** The letters that assumptions are about, which are matrices whatever they look like. */
+export function assumedNames(assumptions: readonly Assumption[]): string[] {
+  const names = assumptions.flatMap((one) => (one.kind === 'trace' ? one.word.map(({ name }) => name) : [one.letter]));
+  return [...new Set(names)];
+}
+
+/** Commas inside brackets do not count. */
+function split(text: string): string[] {
+  const items = [''];
+  let depth = 0;
+  for (const character of text) {
+    if ('(['.includes(character)) depth++;
+    if (')]'.includes(character)) depth--;
+    if (character === ',' && depth <= 0) items.push('');
+    else items[items.length - 1] += character;
+  }
+  const trimmed = items.map((item) => item.trim());
+  if (trimmed.includes('')) throw new InputError(`assume: an empty item in ${quoted(text)}`, EXPECTED);
+  return trimmed;
+}
+
+function unreadable(item: string): InputError {
+  return new InputError(`assume: cannot read ${quoted(item)}`, EXPECTED);
+}
+
+const ONE_WORD: ReadonlyMap<string, (name: string) => Assumption> = new Map([
+  ...(['hermitian', 'unitary', 'involution', 'symmetric', 'real', 'diagonal', 'state', 'projector'] as const).map(
+    (kind): [string, (name: string) => Assumption] => [kind, (name) => ({ kind, letter: name })],
+  ),
+  ['traceless', (name: string): Assumption => ({ kind: 'trace', word: [letter(name)], value: '0' })],
+]);
+
+function properties(item: string): Assumption[] {
+  const [name, ...words] = item.split(/\s+/);
+  if (!/^[A-Za-z]\w*$/.test(name) || words.length === 0) throw unreadable(item);
+  checkLetter(name, item);
+  const found: Assumption[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const make = ONE_WORD.get(words[at]);
+    if (make === undefined) throw unreadable(item);
+    if (words[at] === 'projector' && words[at + 1] === 'rank') {
+      found.push({ kind: 'projector', letter: name, rank: rankOf(words.at(at + 2), item) });
+      at += 2;
+    } else found.push(make(name));
+  }
+  return found;
+}
+
+function rankOf(text: string | undefined, item: string): string {
+  if (text === undefined || !/^([1-9]\d{0,8}|[a-z]\w*)$/.test(text)) {
+    throw new InputError(`assume: the rank in ${quoted(item)}`, 'a positive integer, or a letter in lower case');
+  }
+  return text;
+}
+
+function checkLetter(name: string, item: string): void {
+  if (name !== DIMENSION_NAME && name !== IDENTITY_NAME) return;
+  throw new InputError(`assume: ${quoted(item)} is about ${name}`, 'a matrix; D is the dimension, I the identity');
+}
+
+function equation(item: string): Assumption {
+  const sides = item.split('=').map((side) => side.trim());
+  if (sides.length !== 2 || sides.includes('')) throw unreadable(item);
+  const names = [...new Set(sides[0].match(/[A-Za-z]\w*/g) ?? [])].filter(
+    (name) => !['tr', 'conj', 'transpose', 'adjoint', DIMENSION_NAME, IDENTITY_NAME].includes(name),
+  );
+  const constants = { random: [], states: [], vectors: [], matrices: names } as const;
+  const left = parseIntegrand(sides[0], constants);
+  const traced = onlyTrace(left);
+  if (traced !== null) {
+    const right = parseIntegrand(sides[1], { random: [], states: [] });
+    return { kind: 'trace', word: traced, value: traceValue(right, item) };
+  }
+  return relation(onlyWord(left, item), onlyWord(parseIntegrand(sides[1], constants), item), item);
+}
+
+/** W, when the integrand is tr(W). */
+function onlyTrace({ terms }: Integrand): Word | null {
+  if (terms.length !== 1) return null;
+  const [{ coefficient, symbols, factors, matrix, operator }] = terms;
+  const isBare = coefficient.equals(RationalFunction.one) && symbols.length === 0 && !matrix && !operator;
+  if (!isBare || factors.length !== 1) return null;
+  const [{ factor, power }] = factors;
+  return factor.kind === 'trace' && factor.word.length > 0 && power === 1 ? factor.word : null;
+}
+
+function traceValue({ terms }: Integrand, item: string): Extract<Assumption, { kind: 'trace' }>['value'] {
+  if (terms.length === 0) return '0';
+  const [{ coefficient, symbols, factors, matrix, operator }] = terms;
+  if (terms.length === 1 && factors.length === 0 && !matrix && !operator) {
+    const isOne = coefficient.equals(RationalFunction.one);
+    if (symbols.length === 1 && isOne && symbols[0].power === 1 && symbols[0].atom.kind === 'symbol') {
+      return { symbol: symbols[0].atom.name };
+    }
+    if (symbols.length === 0 && coefficient.equals(RationalFunction.variable)) return { dimension: true };
+    if (symbols.length === 0 && coefficient.degree === 0 && coefficient.denominatorDegree === 0) {
+      return exactText(coefficient.scale);
+    }
+  }
+  throw new InputError(`assume: the value in ${quoted(item)}`, 'a number, a letter in lower case, or D');
+}
+
+/** The letters of one side; none for 1 and I. */
+function onlyWord({ terms }: Integrand, item: string): Word {
+  const [term] = terms;
+  if (terms.length !== 1 || !term.coefficient.equals(RationalFunction.one)) throw unreadable(item);
+  if (term.symbols.length > 0 || term.factors.length > 0 || term.operator) throw unreadable(item);
+  return term.matrix ?? [];
+}
+
+function relation(left: Word, right: Word, item: string): Assumption {
+  const name = [...left, ...right].at(0)?.name;
+  if (name === undefined || [...left, ...right].some((one) => one.name !== name)) throw unreadable(item);
+  const text = [left, right].map((word) => word.map(({ mark }) => letterText({ name: 'A', mark })).join('*')).join('=');
+  const kind = RELATIONS.get(text);
+  if (kind !== undefined) return { kind, letter: name };
+  if (text === 'A*A=A') {
+    throw new InputError(
+      `assume: ${quoted(item)} holds for oblique projectors too`,
+      `${name} projector, an orthogonal one`,
+    );
+  }
+  throw unreadable(item);
+}
+
+const RELATIONS: ReadonlyMap<string, 'involution' | 'unitary' | 'hermitian' | 'symmetric' | 'real'> = new Map([
+  ['A*A=', 'involution'],
+  ["A*A'=", 'unitary'],
+  ["A'*A=", 'unitary'],
+  ["A'=A", 'hermitian'],
+  ["A=A'", 'hermitian'],
+  ['transpose(A)=A', 'symmetric'],
+  ['A=transpose(A)', 'symmetric'],
+  ['conj(A)=A', 'real'],
+  ['A=conj(A)', 'real'],
+]);

@@ -1,0 +1,69 @@
+// What stands in front of one contraction after the average over one unitary of degree n on dimension d: counts of Weingarten
+// functions, not yet numbers. The same counts are then read at symbolic D and at each integer D, where fewer partitions count.
+
+import type { Fraction } from '../algebra/rational.js';
+import { type Dimension, dimensionText } from './dimension.js';
+
+export type Weight =
+  /** sum of count * loops * Wg(class), classes numbered as in partitions(n) */
+  | {
+      readonly basis: 'class';
+      readonly parts: readonly { readonly class: number; readonly loops: Dimension; readonly count: bigint }[];
+    }
+  /** scale * loops * sum_lambda values[lambda] / prod_cells (d + content), lambda numbered as in partitions(n) */
+  | {
+      readonly basis: 'content';
+      readonly scale: Fraction;
+      readonly loops: Dimension;
+      readonly values: readonly bigint[];
+    }
+  /** sum of count * loops / (d (d + 1) ... (d + n - 1)): only lambda = (n) */
+  | {
+      readonly basis: 'symmetric';
+      readonly parts: readonly { readonly loops: Dimension; readonly count: bigint }[];
+    }
+  /** sum over lambda with at most d rows of values[lambda], lambda numbered as in partitions(n) */
+  | { readonly basis: 'rows'; readonly values: readonly bigint[] };
+
+/** A text that equal weights share; null when it would be longer than the sum is worth. */
+export function weightKey(weight: Weight): string | null {
+  switch (weight.basis) {
+    case 'class':
+      return `c${weight.parts.map((part) => `${part.class}:${dimensionText(part.loops)}:${part.count}`).join(',')}`;
+    case 'symmetric':
+      return `s${weight.parts.map((part) => `${dimensionText(part.loops)}:${part.count}`).join(',')}`;
+    case 'content':
+    case 'rows':
+      return null;
+  }
+}
+
+/** One average: over which unitary, and what it leaves. */
+export interface Stage {
+  readonly unitary: string;
+  readonly degree: number;
+  /** of the space that the unitary acts on */
+  readonly dimension: Dimension;
+  /** from which integer dimension on the symbolic weights are proven: the degree, or 1 where only lambda = (n) counts */
+  readonly provenFrom: number;
+  readonly explain: string;
+  readonly outcome: StageOutcome;
+}
+
+export type StageOutcome =
+  | { readonly kind: 'sum'; readonly entries: readonly StageEntry[] }
+  /** every piece on the left with every piece on the right: no two products are equal */
+  | {
+      readonly kind: 'product';
+      readonly left: readonly (readonly number[])[];
+      readonly right: readonly (readonly number[])[];
+      readonly weights: readonly Weight[];
+      /** number of the weight of (left, right), at [left * right.length + right] */
+      readonly weightOf: Uint8Array;
+    };
+
+/** Components by number, and what stands in front of them: the sum of the weights. */
+export interface StageEntry {
+  readonly components: readonly number[];
+  readonly weights: readonly Weight[];
+}
