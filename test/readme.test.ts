@@ -53,6 +53,15 @@ describe('the README', () => {
     expect(README).toContain('2D/(D + 1)');
   });
 
+  it('counts the verdicts of the committed report', () => {
+    const { claims } = JSON.parse(readFileSync('docs/report/results.json', 'utf8')) as {
+      claims: { verdict: string }[];
+    };
+    const count = (verdict: string) => String(claims.filter((one) => one.verdict === verdict).length);
+    const words = `of ${claims.length} statements of the paper ${count('exact')} hold exactly, ${count('asymptotic')} asymptotically, ${count('constant')} are off by a constant, and ${count('fails')} fail`;
+    expect(README.replaceAll(/\s+/g, ' ')).toContain(words);
+  });
+
   it('shows the table of the committed report', () => {
     const table = README.split('\n').filter((line) => /^\| \d+ \| \d/.test(line));
     expect(table).toHaveLength(8);
