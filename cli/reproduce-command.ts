@@ -1,7 +1,6 @@
 // haarmonic reproduce: the whole of it, from the derivation to the report. Formulas, verdicts with the simulation under them, tables,
 // figures, and one page that shows them all.
 
-import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { auditJson } from '../supplement/audit/audit-json.js';
@@ -12,25 +11,26 @@ import { type DrawnFigure, type FiledTable, type Results, reportOf } from '../su
 import type { Provenance } from '../supplement/report/document.js';
 import { reportHtml } from '../supplement/report/html.js';
 import { reportMarkdown } from '../supplement/report/markdown.js';
-import { type Run, openRun } from '../supplement/run.js';
+import type { Run } from '../supplement/run.js';
 import type { Table } from '../supplement/table.js';
 import { TABLE_FILES, allTables } from '../supplement/tables/all-tables.js';
 import { INDEX_FILE, tableFileNames } from '../supplement/tables/index.js';
-import { openLaboratory } from '../verification/laboratory.js';
 import { auditTable } from './audit-command.js';
 import { writeFigures } from './figures-command.js';
 import { cachedByName } from './formula-cache.js';
 import { integerOption, workersOption } from './option-values.js';
 import { note, prepareFolder, print, printJson, writeWhole } from './output.js';
 import type { ReproduceOptions } from './program.js';
-import { type RunningOptions, withSampling } from './progress.js';
+import type { RunningOptions } from './progress.js';
+import { shellWord } from './shell-word.js';
+import { withRun } from './supplement-run.js';
 import { writeTables } from './tables-command.js';
 import { version } from './version.js';
 
 const FILES = ['report.html', 'report.md', 'results.json'] as const;
 
-/** Folders under the output folder; the last holds the state of an unfinished run. */
-const [TABLES, FIGURES, CHECKPOINTS] = ['tables', 'figures', 'checkpoint'];
+/** Folders under the output folder. */
+const [TABLES, FIGURES] = ['tables', 'figures'];
 
 /** What a run says that it does, one after the other. */
 const STAGES = 5;
@@ -42,51 +42,46 @@ export async function runReproduce(options: ReproduceOptions): Promise<void> {
   prepareFolders(out);
   const started = performance.now();
   const say = options.json ? note : print;
-  const laboratory = openLaboratory(workers);
-  let built: Built;
-  try {
-    built = await withSampling('samples', (running) => {
-      const checkpoints = join(out, CHECKPOINTS);
-      return build(openRun({ laboratory, seed, quick, checkpoints, running }), say, running);
-    });
-  } finally {
-    await laboratory.close();
-  }
+  await withRun(
+    { keep: { out, command: 'reproduce' }, quick, seed, workers },
+    (run, running) => build(run, say, running),
+    async (built) => {
+      const { results, resumedSamples } = built;
+      const made: Provenance = {
+        command: `npx haarmonic reproduce${quick ? ' --quick' : ''} --seed ${seed} --out ${shellWord(out)}`,
+        version: version(),
+        seed,
+        workers: workers === 0 ? 1 : Math.min(workers, availableParallelism()),
+        node: process.version,
+        platform: `${process.platform} ${process.arch}`,
+        seconds: (performance.now() - started) / 1000,
+        resumedSamples,
+      };
+      const summary = summaryJson(results, { seed, quick });
+      const files = await writeAll(out, built, made, summary);
+      const holds = results.audit.holds && results.checks.every(({ family }) => family.verdict !== 'disagrees');
+      say(`\n${auditTable(results.audit)}\n`);
+      say(
+        `written: ${FILES.map((name) => join(out, name)).join(', ')}, and ${files.length - FILES.length} files of tables and figures beside them`,
+      );
+      if (options.json) printJson({ ...summary, files });
+      if (!holds) process.exitCode = 1;
+    },
+  );
+}
+
+/** Tables, figures, and the report last, since it shows them; the paths of all files. */
+async function writeAll(out: string, built: Built, made: Provenance, summary: object): Promise<string[]> {
   const { results, tables, figures } = built;
-  const files = [
-    ...writeTables(join(out, TABLES), tables),
-    ...(await writeFigures(
-      join(out, FIGURES),
-      figures.map(({ figure }) => figure),
-    )),
-  ];
-  const command = `npx haarmonic reproduce${quick ? ' --quick' : ''} --seed ${seed} --out ${out}`;
-  const seconds = (performance.now() - started) / 1000;
-  const made: Provenance = {
-    command,
-    version: version(),
-    seed,
-    workers: workers === 0 ? 1 : Math.min(workers, availableParallelism()),
-    node: process.version,
-    platform: `${process.platform} ${process.arch}`,
-    seconds,
-  };
+  const drawn = figures.map(({ figure }) => figure);
+  const files = [...writeTables(join(out, TABLES), tables), ...(await writeFigures(join(out, FIGURES), drawn))];
   const report = reportOf(results, made);
-  const summary = summaryJson(results, { seed, quick });
   const texts = [reportHtml(report), reportMarkdown(report), `${JSON.stringify(summary, null, 2)}\n`];
   FILES.forEach((name, place) => {
     writeWhole(join(out, name), texts[place]);
     files.push(join(out, name));
   });
-  // Kept until here: the same command, called again after an interruption, goes on where it was.
-  rmSync(join(out, CHECKPOINTS), { recursive: true, force: true });
-  const holds = results.audit.holds && results.checks.every(({ family }) => family.verdict !== 'disagrees');
-  say(`\n${auditTable(results.audit)}\n`);
-  say(
-    `written: ${FILES.map((name) => join(out, name)).join(', ')}, and ${files.length - FILES.length} files of tables and figures beside them`,
-  );
-  if (options.json) printJson({ ...summary, files });
-  if (!holds) process.exitCode = 1;
+  return files;
 }
 
 /** Everything that can be refused is refused before any long work. */
@@ -103,6 +98,7 @@ interface Built {
   readonly results: Results;
   readonly tables: readonly Table[];
   readonly figures: readonly DrawnFigure[];
+  readonly resumedSamples: number;
 }
 
 async function build(run: Run, say: (text: string) => void, running: RunningOptions): Promise<Built> {
@@ -129,7 +125,7 @@ async function build(run: Run, say: (text: string) => void, running: RunningOpti
     figures,
     checks,
   };
-  return { results, tables, figures };
+  return { results, tables, figures, resumedSamples: run.resumption().samples };
 }
 
 /** What a program wants to know of the run; no times, so that equal runs are equal files. */

@@ -2,13 +2,13 @@
 // sampling has a name; by it its seed is derived and its state is kept, so that an interrupted run goes on where it was.
 
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Trainer } from '../verification/audit/measured-evidence.js';
 import type { Estimator } from '../verification/audit/side-estimate.js';
+import { difference } from '../verification/checkpoint.js';
 import type { EstimateOptions, Laboratory, RunOptions } from '../verification/laboratory.js';
+import { readState, writeState } from '../verification/state-file.js';
 import type { TrainingResult } from '../verification/training.js';
-import { makeFolder, replaceFile } from '../verification/whole-file.js';
 
 export interface RunSettings {
   readonly laboratory: Laboratory;
@@ -16,7 +16,7 @@ export interface RunSettings {
   readonly seed: number;
   /** fewer samples and fewer points */
   readonly quick: boolean;
-  /** folder for the state of unfinished work; null keeps none */
+  /** folder for the state of unfinished work, one for each seed and effort lest they replace each other's; null keeps none */
   readonly checkpoints: string | null;
   /** progress and interruption of one piece of work, by its label */
   readonly running: (label: string) => RunOptions;
@@ -36,10 +36,19 @@ export interface Run {
   readonly estimate: Estimator;
   /** gradient descent from many initialisations */
   readonly train: Trainer;
+  /** what the state that an earlier session left was good for, until now */
+  resumption(): Resumption;
+}
+
+export interface Resumption {
+  /** samples, and initialisations of trainings, that were there already */
+  readonly samples: number;
+  /** one line for each kept state that was damaged, or of other settings: that work was started anew */
+  readonly unusable: readonly string[];
 }
 
 /**
- * Opens a run.
+ * Opens a run. Work whose state was kept goes on from there; where that cannot be used it is started anew, and the state replaced.
  *
  * @example
  * const run = openRun({ laboratory, seed: 1, quick: true, checkpoints: null, running: () => ({}) });
@@ -47,38 +56,47 @@ export interface Run {
  */
 export function openRun(settings: RunSettings): Run {
   const { laboratory, seed, quick, checkpoints, running } = settings;
-  const fileOf = (name: string) =>
-    checkpoints === null ? undefined : join(checkpoints, `${name.replaceAll(/[^\w.=-]+/g, '_')}.json`);
-  const sampling = (name: string, samples: number): EstimateOptions => {
-    const checkpoint = fileOf(name);
-    return {
-      seed: seedOf(seed, name),
-      samples,
-      ...(checkpoint === undefined ? {} : { checkpoint }),
-      ...running(name),
-    };
+  const unusable: string[] = [];
+  const onUnusable = (why: string) => {
+    unusable.push(why);
   };
+  let resumed = 0;
+  const counting: Laboratory = {
+    ...laboratory,
+    async estimate(simulation, quantities, options) {
+      const result = await laboratory.estimate(simulation, quantities, options);
+      resumed += result.resumedFrom;
+      return result;
+    },
+  };
+  const sampling = (name: string, samples: number): EstimateOptions => ({
+    seed: seedOf(seed, name),
+    samples,
+    ...(checkpoints === null ? {} : { checkpoint: join(checkpoints, stateName(name)), onUnusable }),
+    ...running(name),
+  });
   return {
     quick,
     seed,
-    laboratory,
+    laboratory: counting,
     effort: (few, many) => (quick ? few : many),
     options: sampling,
     estimate: (name, simulation, quantities, samples) =>
-      laboratory.estimate(simulation, quantities, sampling(name, samples)),
+      counting.estimate(simulation, quantities, sampling(name, samples)),
     async train(name, simulation, options) {
       const work = { seed: seedOf(seed, name), ...options };
-      const file = fileOf(name);
-      const settingsText = JSON.stringify({ simulation, work });
-      const known = file === undefined ? null : readTraining(file, settingsText);
-      if (known !== null) return known;
-      const result = await laboratory.train(simulation, { ...work, ...running(name) });
-      if (file !== undefined && checkpoints !== null) {
-        makeFolder(checkpoints);
-        replaceFile(file, JSON.stringify({ settings: settingsText, result }));
+      const settingsText = JSON.stringify({ simulation, ...work });
+      const path = checkpoints === null ? null : join(checkpoints, stateName(name, options));
+      const known = path === null ? null : keptTraining(path, settingsText, onUnusable);
+      if (known !== null) {
+        resumed += options.initialisations;
+        return known;
       }
+      const result = await laboratory.train(simulation, { ...work, ...running(name) });
+      if (path !== null) writeState(path, 'training', { settings: settingsText, result } satisfies KeptTraining);
       return result;
     },
+    resumption: () => ({ samples: resumed, unusable: [...unusable] }),
   };
 }
 
@@ -88,13 +106,28 @@ export function seedOf(seed: number, name: string): number {
   return digest.readUIntBE(0, 6);
 }
 
-function readTraining(file: string, settings: string): TrainingResult | null {
-  if (!existsSync(file)) return null;
-  try {
-    const kept = JSON.parse(readFileSync(file, 'utf8')) as { settings: string; result: TrainingResult };
-    return kept.settings === settings ? kept.result : null;
-  } catch {
-    // Something else under this name: the work is done again.
+/** Of the name as far as a file may have it, for whoever looks there; the digest keeps apart what then looks the same. */
+function stateName(name: string, options: object = {}): string {
+  const digest = createHash('sha256')
+    .update(JSON.stringify([name, options]))
+    .digest('hex');
+  return `${name.replaceAll(/[^\w.=-]+/g, '_').slice(0, 60)}-${digest.slice(0, 12)}.json`;
+}
+
+interface KeptTraining {
+  readonly settings: string;
+  readonly result: TrainingResult;
+}
+
+function keptTraining(path: string, settings: string, onUnusable: (why: string) => void): TrainingResult | null {
+  const read = readState(path, 'training');
+  if (read === null) return null;
+  if ('problem' in read) {
+    onUnusable(`training ${path}: ${read.problem}`);
     return null;
   }
+  const kept = read.content as KeptTraining;
+  if (kept.settings === settings) return kept.result;
+  onUnusable(`training ${path}: belongs to other settings: ${difference(kept.settings, settings)}`);
+  return null;
 }

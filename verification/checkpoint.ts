@@ -1,13 +1,9 @@
-// A run's state on disk, so that an interruption costs nothing: one JSON document with a checksum, written beside its place and
-// moved there in one step (write-file-atomic). It is continued only by the settings and the version that wrote it.
+// A run's state on disk (state-file.ts): the sums so far and where its stream stands. It is continued only by the settings that wrote it.
 
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { InputError } from '../src/input-error.js';
 import type { StreamState } from './random-stream.js';
 import type { RunState } from './run-state.js';
-import { replaceFile } from './whole-file.js';
-import { SAMPLING_VERSION } from './sampling.js';
+import { parsedObject, readState, writeState } from './state-file.js';
 
 /** What is kept: the state after whole chunks only, so that a run can be continued to any number of samples. */
 export interface Checkpoint {
@@ -18,81 +14,61 @@ export interface Checkpoint {
   readonly stream: StreamState;
 }
 
-const FORMAT = 'haarmonic checkpoint';
-
 /**
  * Writes a checkpoint; its folder is made if need be. The file holds either what it held or the whole of the new text.
  *
  * @throws InputError when it cannot be written there
  */
 export function writeCheckpoint(path: string, checkpoint: Checkpoint): void {
-  const body = JSON.stringify(checkpoint);
-  const header = { format: FORMAT, version: SAMPLING_VERSION, checksum: checksum(body) };
-  try {
-    replaceFile(path, `${JSON.stringify(header)}\n${body}\n`);
-  } catch (error) {
-    throw new InputError(
-      `checkpoint ${path}: cannot be written (${codeOf(error)})`,
-      'a place where files can be written',
-    );
-  }
+  writeState(path, 'checkpoint', checkpoint);
+}
+
+/** The run that wants to continue. */
+export interface ContinuedRun {
+  readonly settings: string;
+  /** the most samples that it may have */
+  readonly samples: number;
+}
+
+/** Why a file does not serve, and what would. */
+interface Unusable {
+  readonly problem: string;
+  readonly expectation: string;
 }
 
 /**
  * Reads the checkpoint of a run, or null when there is no such file.
  *
- * @param settings those of the run that wants to continue
- * @throws InputError when the file is something else, is cut short, or belongs to another version or to other settings
+ * @param onUnusable told, in one line, why a file does not serve; there is then no checkpoint either
+ * @throws InputError when the file cannot be read; and without `onUnusable`, when it is something else, is cut short, belongs to
+ *   another version or to other settings, or has more samples than the run wants
  */
-export function readCheckpoint(path: string, settings: string): Checkpoint | null {
-  const text = contentOf(path);
-  if (text === null) return null;
-  const [head, body, ...rest] = text.split('\n');
-  const header = parsed(head);
-  if (header === null || header.format !== FORMAT) throw refused(path, 'is not a checkpoint');
-  if (header.version !== SAMPLING_VERSION) {
-    throw refused(
-      path,
-      `was written by sampling version ${String(header.version)}, this is version ${SAMPLING_VERSION}`,
-    );
+export function readCheckpoint(path: string, run: ContinuedRun, onUnusable?: (why: string) => void): Checkpoint | null {
+  const found = checkpointAt(path, run);
+  if (found === null || !('problem' in found)) return found;
+  const problem = `checkpoint ${path}: ${found.problem}`;
+  if (onUnusable === undefined) throw new InputError(problem, found.expectation);
+  onUnusable(problem);
+  return null;
+}
+
+function checkpointAt(path: string, { settings, samples }: ContinuedRun): Checkpoint | Unusable | null {
+  const expectation = 'the checkpoint of this very run; another --checkpoint starts anew';
+  const read = readState(path, 'checkpoint');
+  if (read === null) return null;
+  if ('problem' in read) return { problem: read.problem, expectation };
+  const checkpoint = read.content as Checkpoint;
+  if (checkpoint.settings !== settings) {
+    return { problem: `belongs to other settings: ${difference(checkpoint.settings, settings)}`, expectation };
   }
-  // The text ends with a line feed, so that a cut anywhere shows.
-  if (rest.length !== 1 || rest[0] !== '' || checksum(body) !== header.checksum)
-    throw refused(path, 'is damaged or cut short');
-  const checkpoint = JSON.parse(body) as Checkpoint;
-  if (checkpoint.settings !== settings)
-    throw refused(path, `belongs to other settings: ${difference(checkpoint.settings, settings)}`);
+  const had = checkpoint.state.samples;
+  if (had > samples) return { problem: `has ${had} samples`, expectation: `at least as many, not ${samples}` };
   return checkpoint;
 }
 
-function contentOf(path: string): string | null {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return null;
-    throw new InputError(`checkpoint ${path}: cannot be read (${codeOf(error)})`, 'a file that can be read');
-  }
-}
-
-function parsed(text: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' ? (value as Record<string, unknown> | null) : null;
-  } catch {
-    return null;
-  }
-}
-
-function refused(path: string, why: string): InputError {
-  return new InputError(
-    `checkpoint ${path}: ${why}`,
-    'the checkpoint of this very run; another --checkpoint starts anew',
-  );
-}
-
 /** The first setting that differs, in one line. */
-function difference(theirs: string, ours: string): string {
-  const [their, our] = [parsed(theirs) ?? {}, parsed(ours) ?? {}];
+export function difference(theirs: string, ours: string): string {
+  const [their, our] = [parsedObject(theirs) ?? {}, parsedObject(ours) ?? {}];
   const names = [...new Set([...Object.keys(our), ...Object.keys(their)])];
   const name = names.find((one) => JSON.stringify(their[one]) !== JSON.stringify(our[one]));
   if (name === undefined) return 'in another order';
@@ -103,10 +79,4 @@ function short(value: unknown): string {
   const text = JSON.stringify(value) as string | undefined;
   if (text === undefined) return 'missing';
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
-}
-
-const checksum = (text: string): string => createHash('sha256').update(text).digest('hex');
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }

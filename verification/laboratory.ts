@@ -2,7 +2,6 @@
 // bits for any number of workers, whichever of them die, and after any interruption.
 
 import { setMaxListeners } from 'node:events';
-import { InputError } from '../src/input-error.js';
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from './checkpoint.js';
 import { type Estimate, type SamplingOptions, summarize } from './estimate.js';
 import { type RandomStream, seedStream, skipSamples, streamFromState } from './random-stream.js';
@@ -44,6 +43,8 @@ export interface EstimateOptions extends SamplingOptions, RunOptions {
   readonly until?: number;
   /** file that holds the state of the run, written every few seconds, continued if it exists */
   readonly checkpoint?: string;
+  /** with it a checkpoint that is not this run's is replaced, and not refused; told in one line what was wrong with it */
+  readonly onUnusable?: (why: string) => void;
 }
 
 export interface EstimateResult {
@@ -63,7 +64,8 @@ export interface Laboratory {
   /**
    * The same estimates, to the last bit, as `estimate` gives.
    *
-   * @throws InputError before any work, on settings that cannot be simulated and on a checkpoint that is not this run's
+   * @throws InputError before any work, on settings that cannot be simulated and, without `onUnusable`, on a checkpoint that is not
+   *   this run's
    */
   estimate(
     simulation: Simulation,
@@ -112,17 +114,14 @@ async function runEstimate(
   quantities: readonly SampledQuantity[],
   options: EstimateOptions,
 ): Promise<EstimateResult> {
-  const { seed, samples, until, checkpoint: path, signal } = options;
+  const { seed, samples, until, checkpoint: path, onUnusable, signal } = options;
   checkSampleCount(samples);
   const mixtureVariance = until === undefined ? undefined : mixtureVarianceFor(until);
   const prepared = prepareSimulation(simulation);
   const plan = planQuantities(quantities, prepared);
   const fresh = seedStream(seed);
   const settings = JSON.stringify({ simulation, quantities, seed });
-  const saved = path === undefined ? null : readCheckpoint(path, settings);
-  if (saved !== null && saved.state.samples > samples) {
-    throw new InputError(`checkpoint ${path}: has ${saved.state.samples} samples`, `at least as many, not ${samples}`);
-  }
+  const saved = path === undefined ? null : readCheckpoint(path, { settings, samples }, onUnusable);
   signal?.throwIfAborted();
   const run = new ChunkedRun(plan, prepared, saved, fresh, samples);
   const lostBefore = pool.lostWorkers;

@@ -18,7 +18,7 @@ describe.concurrent('haarmonic audit', () => {
     expect(code).toBe(0);
     expect(stdout).toContain('verdict      fails');
     expect(stdout).toMatch(/^L\^2\*tr\(O\^4\) +\S.* lacks it$/m);
-    expect(stdout).toMatch(/Pauli-like observables, L fixed +asymptotic +tends to 1/);
+    expect(stdout).toMatch(/odd traces 0, L fixed +asymptotic +tends to 1/);
   });
 
   it('prints one JSON document', async () => {

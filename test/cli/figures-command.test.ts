@@ -1,9 +1,10 @@
 // haarmonic figures: all its files, whole and as announced; its refusals; and Ctrl-C, after which it goes on where it was.
 
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { FIGURE_IDS } from '../../supplement/figures/index.js';
+import { STATE_FOLDER, interruptedRun, keptSamples, wentOnFrom } from './interrupted-run.js';
 import { expectRefused, haarmonic, temporaryFolder } from './run-command.js';
 
 const folder = temporaryFolder();
@@ -13,25 +14,14 @@ describe('haarmonic figures', () => {
   it('stops cleanly at Ctrl-C, goes on from there, writes every file and lists it', async () => {
     const out = join(folder, 'deep', 'figures');
     const args = ['figures', '--quick', '--out', out, '--json', '--seed', '3'];
-    const kept = join(out, 'checkpoint');
-    const stopped = await haarmonic(args, {
-      drive: (child) => {
-        // As soon as there is a state to go on from.
-        const timer = setInterval(() => {
-          if (!existsSync(kept) || readdirSync(kept).length < 2) return;
-          clearInterval(timer);
-          child.kill('SIGINT');
-        }, 20);
-        child.once('close', () => {
-          clearInterval(timer);
-        });
-      },
-    });
+    const stopped = await interruptedRun(args, out);
     expect([stopped.code, stopped.stdout, stopped.stderr]).toEqual([130, '', 'interrupted\n']);
-    expect(readdirSync(out)).toEqual(['checkpoint']);
+    expect(readdirSync(out)).toEqual([STATE_FOLDER]);
+    const kept = keptSamples(out);
+    expect(kept).toBeGreaterThan(0);
 
     const { code, stdout, stderr } = await haarmonic(args);
-    expect([code, stderr]).toEqual([0, '']);
+    expect([code, stderr]).toEqual([0, wentOnFrom(kept)]);
     expect(JSON.parse(stdout)).toEqual({ files: NAMES.map((name) => join(out, name)) });
     expect(readdirSync(out).sort()).toEqual([...NAMES].sort());
     for (const name of NAMES) expect(statSync(join(out, name)).size).toBeGreaterThan(500);

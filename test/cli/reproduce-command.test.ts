@@ -10,11 +10,12 @@ import { parseQuantity } from '../../formulas/quantity-parser.js';
 import { seedOf } from '../../supplement/run.js';
 import { openLaboratory } from '../../verification/laboratory.js';
 import { drawPaperObservable, paperRow } from '../../verification/paper-experiment.js';
+import { interruptedRun, keptSamples, stateFiles, wentOnFrom } from './interrupted-run.js';
 import { haarmonic, temporaryFolder } from './run-command.js';
 
 const folder = temporaryFolder();
 const SEED = 3;
-const OUT = join(folder, 'deep', 'below');
+const OUT = join(folder, 'deep', 'below it');
 const COMMAND = ['reproduce', '--quick', '--out', OUT, '--json', '--seed', String(SEED)];
 
 interface Summary {
@@ -29,39 +30,26 @@ interface Summary {
 const filesIn = (path: string) =>
   readdirSync(path, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
 
+/** Of the first session; nothing is kept where a process cannot be interrupted. */
+let kept = 0;
+
 describe.runIf(process.platform !== 'win32')('an interrupted run', () => {
-  let sent = 0;
-  let ended = 0;
-  let result: Awaited<ReturnType<typeof haarmonic>>;
+  let result: Awaited<ReturnType<typeof interruptedRun>>;
 
   beforeAll(async () => {
-    result = await haarmonic(COMMAND, {
-      drive: (child) => {
-        // The first line is said when the samples begin.
-        child.stderr.once('data', () =>
-          setTimeout(() => {
-            sent = performance.now();
-            child.kill('SIGINT');
-          }, 1_500),
-        );
-      },
-    });
-    ended = performance.now();
+    result = await interruptedRun(COMMAND, OUT);
+    kept = keptSamples(OUT);
   });
 
   it('ends within a second', () => {
     expect(result.signal === 'SIGINT' || result.code === 130).toBe(true);
     expect(result.stdout).toBe('');
-    expect(ended - sent).toBeLessThan(1_000);
+    expect(result.took).toBeLessThan(1_000);
   });
 
   it('leaves the state from which the same command goes on, and nothing half-written', () => {
-    const left = filesIn(OUT);
-    expect(left.length).toBeGreaterThan(0);
-    for (const { parentPath, name } of left) {
-      expect(parentPath).toBe(join(OUT, 'checkpoint'));
-      expect(name).toMatch(/\.json$/);
-    }
+    expect(kept).toBeGreaterThan(0);
+    expect(filesIn(OUT).map(({ parentPath, name }) => join(parentPath, name))).toEqual(stateFiles(OUT));
   });
 });
 
@@ -82,6 +70,16 @@ describe('a whole run', () => {
     expect(summary.claims.every(({ backed }) => backed)).toBe(true);
     expect(summary.checks.map(({ verdict }) => verdict)).toEqual(['agrees', 'agrees']);
     expect(errors).toMatch(/^1\/5 .*\n2\/5 .*\n3\/5 .*\n4\/5 .*\n5\/5 /);
+  });
+
+  it.runIf(process.platform !== 'win32')('goes on from all that was kept, and says so in the report', () => {
+    expect(errors).toContain(wentOnFrom(kept));
+    expect(readFileSync(join(OUT, 'report.md'), 'utf8')).toContain(`went on from ${kept} samples`);
+  });
+
+  it.runIf(process.platform !== 'win32')('shows a command that can be typed again', () => {
+    const command = `npx haarmonic reproduce --quick --seed ${SEED} --out '${OUT}'`;
+    expect(readFileSync(join(OUT, 'report.md'), 'utf8')).toContain(command);
   });
 
   it('writes the report, its data, tables and figures, and lists them', () => {

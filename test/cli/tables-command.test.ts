@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { TABLE_FILES } from '../../supplement/tables/all-tables.js';
 import { tableFileNames } from '../../supplement/tables/index.js';
+import { STATE_FOLDER, interruptedRun, keptSamples, wentOnFrom } from './interrupted-run.js';
 import { expectRefused, haarmonic, temporaryFolder } from './run-command.js';
 
 const folder = temporaryFolder();
@@ -14,28 +15,15 @@ describe('haarmonic tables', () => {
   it('goes on after Ctrl-C, which leaves nothing half-written, and lists its files', async () => {
     const out = join(folder, 'deep', 'tables');
     const run = ['tables', '--quick', '--seed', '5', '--workers', '2', '--json', '--out', out];
-    let sent = 0;
-    const broken = await haarmonic(run, {
-      drive: (child) => {
-        // The first samples begin once the state of a run can be kept.
-        const wait = setInterval(() => {
-          if (!existsSync(join(out, 'checkpoint'))) return;
-          clearInterval(wait);
-          sent = performance.now();
-          child.kill('SIGINT');
-        }, 50);
-        child.on('close', () => {
-          clearInterval(wait);
-        });
-      },
-    });
-    expect(performance.now() - sent).toBeLessThan(1_000);
-    expect(sent).toBeGreaterThan(0);
+    const broken = await interruptedRun(run, out);
+    expect(broken.took).toBeLessThan(1_000);
     expect(broken.signal === 'SIGINT' || broken.code === 130).toBe(true);
     expect(broken.stdout).toBe('');
-    expect(readdirSync(out)).toEqual(['checkpoint']);
+    expect(readdirSync(out)).toEqual([STATE_FOLDER]);
+    const kept = keptSamples(out);
+    expect(kept).toBeGreaterThan(0);
     const { code, stdout, stderr } = await haarmonic(run, { timeout: 200_000 });
-    expect(code, stderr).toBe(0);
+    expect([code, stderr]).toEqual([0, wentOnFrom(kept)]);
     expect(JSON.parse(stdout)).toEqual({ files: NAMES.map((name) => join(out, name)) });
     expect(readdirSync(out).sort()).toEqual([...NAMES].sort());
     for (const name of NAMES) expect(readFileSync(join(out, name), 'utf8').length, name).toBeGreaterThan(100);
@@ -47,10 +35,14 @@ describe('haarmonic tables', () => {
     writeFileSync(file, '');
     const taken = join(folder, 'taken');
     mkdirSync(join(taken, 's5-ising.tex'), { recursive: true });
+    const noFolder = join(folder, 'other');
+    mkdirSync(noFolder);
+    writeFileSync(join(noFolder, STATE_FOLDER), '');
     const out = join(folder, 'never');
     await expectRefused(['tables'], '--out');
     await expectRefused(['tables', '--out', file], 'file');
     await expectRefused(['tables', '--out', taken], 's5-ising.tex');
+    await expectRefused(['tables', '--out', noFolder], `${STATE_FOLDER} in`);
     await expectRefused(['tables', '--out', out, '--seed', '-1'], '--seed is "-1"');
     await expectRefused(['tables', '--out', out, '--workers', '0'], '--workers is "0"');
     await expectRefused(['tables', 'S1', '--out', out], 'argument');

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../../src/input-error.js';
 import type { Block, Report } from '../../../supplement/report/document.js';
-import { durationText } from '../../../supplement/report/duration-text.js';
+import { durationText, timeText } from '../../../supplement/report/duration-text.js';
+import { reportHtml } from '../../../supplement/report/html.js';
+import { reportMarkdown } from '../../../supplement/report/markdown.js';
 import { numberReport } from '../../../supplement/report/numbering.js';
-import { sampleReport } from './sample-report.js';
+import { briefReport, sampleReport } from './sample-report.js';
 
 describe('numbers', () => {
   it('are counted in the order of the report', async () => {
@@ -55,5 +57,15 @@ describe('durations', () => {
     [7384, '2 h 03 min'],
   ])('of %d seconds', (seconds, text) => {
     expect(durationText(seconds)).toBe(text);
+  });
+
+  it('of a run that was interrupted say whose they are', async () => {
+    const { made } = await sampleReport();
+    expect(timeText(made)).toBe('16 min 12 s');
+    const text = '16 min 12 s in the last session, which went on from 512 samples of an interrupted one';
+    expect(timeText({ ...made, resumedSamples: 512 })).toBe(text);
+    const report = { ...(await briefReport()), made: { ...made, resumedSamples: 512 } };
+    expect(reportHtml(report)).toContain(text);
+    expect(reportMarkdown(report)).toContain(text);
   });
 });

@@ -205,6 +205,7 @@ export async function sampleReport(): Promise<Report> {
       node: '20.20.2',
       platform: 'linux x64',
       seconds: 972.4,
+      resumedSamples: 0,
     },
     sections: [
       {
