@@ -15,19 +15,8 @@ import { drawPaperObservable } from '../verification/paper-experiment.js';
 import { partitions } from '../src/combinatorics/partition.js';
 import { weingartenUnitary, weingartenUnitaryTable } from '../src/weingarten/unitary.js';
 import { weingartenUnitaryNaive } from '../test/weingarten/naive.js';
-
-export interface BenchItem {
-  readonly name: string;
-  /** goal for the first call, in milliseconds */
-  readonly goal?: number;
-  /** calls after the first; 0 where one takes long */
-  readonly repeats: number;
-  readonly run: () => unknown;
-  /** the item that this one is the slow counterpart of: the ratio is printed, and both must return equal results */
-  readonly slowerThan?: string;
-  /** equal results have equal digests */
-  readonly digest?: (result: unknown) => string;
-}
+import type { BenchItem } from './bench-item.js';
+import { INTEGRATE_ITEMS } from './integrate-items.js';
 
 /** Reading the name is no part of the derivation. */
 const derive = (name: string) => {
@@ -133,4 +122,5 @@ export const ITEMS: readonly BenchItem[] = [
   },
   { name: 'Tr O^k, k <= 4, 40 terms on 20 qubits', goal: 5000, repeats: 20, run: () => pauliMoments(largeSum(), 4) },
   { name: 'parse "0.5*XXIZ + 1/3*Z0 Z1"', repeats: 20, run: () => parsePauliSum('0.5*XXIZ + 1/3*Z0 Z1') },
+  ...INTEGRATE_ITEMS,
 ];

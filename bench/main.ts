@@ -4,7 +4,8 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { textTable } from '../cli/output.js';
-import { type BenchItem, ITEMS } from './items.js';
+import type { BenchItem } from './bench-item.js';
+import { ITEMS } from './items.js';
 import { benchmarkSimulation } from './simulation.js';
 
 interface Measurement {
@@ -28,6 +29,14 @@ function measure(item: BenchItem): Measurement {
   return JSON.parse(text) as Measurement;
 }
 
+/** Results without digests are not compared: numbers at one D beside a formula. */
+function comparison({ digest }: Measurement, fast: Measurement): string {
+  if (digest === null || fast.digest === null) return '';
+  if (digest === fast.digest) return ', equal results';
+  disagreements++;
+  return ', RESULTS DIFFER';
+}
+
 const milliseconds = (value: number | null) => (value === null ? '' : value.toPrecision(3));
 
 const rows = chosen.map((item) => {
@@ -35,8 +44,7 @@ const rows = chosen.map((item) => {
   const measured = measure(item);
   found.set(item.name, measured);
   const fast = item.slowerThan === undefined ? undefined : found.get(item.slowerThan);
-  if (fast && fast.digest !== measured.digest) disagreements++;
-  const ratio = fast ? `${(measured.cold / fast.cold).toPrecision(3)}x` : '';
+  const ratio = fast ? `${(measured.cold / fast.cold).toPrecision(3)}x${comparison(measured, fast)}` : '';
   const goal = item.goal === undefined ? '' : measured.cold <= item.goal ? 'met' : 'missed';
   return [
     item.name,
@@ -44,7 +52,7 @@ const rows = chosen.map((item) => {
     milliseconds(measured.warm),
     item.goal === undefined ? '' : String(item.goal),
     goal,
-    ratio && `${ratio}${fast && fast.digest === measured.digest ? ', equal results' : ', RESULTS DIFFER'}`,
+    ratio,
     measured.megabytes.toFixed(0),
   ];
 });

@@ -12,6 +12,7 @@ const time = (): [number, unknown] => {
   return [performance.now() - start, result];
 };
 
+await item.load?.();
 const [cold, result] = time();
 const warm: number[] = [];
 for (let k = 0; k < item.repeats; k++) warm.push(time()[0]);

@@ -74,6 +74,36 @@ export function buildProgram(): Command {
     await runDerive(quantity, options);
   });
 
+  formatOptions(
+    command('integrate', 'a Haar integral over unitaries and random states, exact for every D', INTEGRATE_EXAMPLE)
+      .argument('[expression]', "tr(A*U*B*U'), abs(U[1,2])^4, (psi'*A*psi)^2, U*A*U'*B, twirl(2, X), ...")
+      .option(
+        '--network <FILE>',
+        'integrate a tensor network instead: JSON with tensors and indices, or edges as in RTNI',
+      )
+      .option('--dim <N>', 'exact value at an integer D >= 1, below the degree too; dA=2,dB=3 for several dimensions')
+      .option('--group <group>', 'unitary', 'unitary')
+      .option('--random <names>', 'the random unitaries: U,V,W by default')
+      .option('--states <names>', 'the random pure states: psi by default')
+      .option('--vectors <names>', 'constant column vectors')
+      .option('--scalars <names>', 'names that are numbers, wherever they stand')
+      .option('--deltas', 'indices that are letters stay free: Kronecker deltas in the answer')
+      .addOption(
+        new Option(
+          '--assume <list>',
+          'properties of constants: "A^2=1, tr(B)=0, P projector rank r, A hermitian"',
+        ).argParser((text: string, before?: string[]) => [...(before ?? []), text]),
+      )
+      .option('--expand <K>', 'expansion in 1/D to K orders beyond the leading one')
+      .option('--explain', 'say how the sum was organised, and its cost')
+      .option('--check', 'compare with Monte Carlo at small D; exit code 1 when it does not agree')
+      .option('--seed <N>', 'seed of --check', '1')
+      .option('--force', 'begin whatever it costs'),
+  ).action(async (expression: string | undefined, options: IntegrateCommandOptions) => {
+    const { runIntegrate } = await import('./integrate-command.js');
+    await runIntegrate(expression, options);
+  });
+
   settingOptions(
     command('verify', 'Monte Carlo against the exact value', VERIFY_EXAMPLE)
       .argument('[quantity...]', 'quantities, as for derive; all registered ones when none is given')
@@ -155,6 +185,23 @@ export function buildProgram(): Command {
     });
 
   return program;
+}
+
+export interface IntegrateCommandOptions extends FormatOptions {
+  readonly network?: string;
+  readonly dim?: string;
+  readonly group: string;
+  readonly random?: string;
+  readonly states?: string;
+  readonly vectors?: string;
+  readonly scalars?: string;
+  readonly deltas?: boolean;
+  readonly assume?: readonly string[];
+  readonly expand?: string;
+  readonly explain?: boolean;
+  readonly check?: boolean;
+  readonly seed: string;
+  readonly force?: boolean;
 }
 
 export interface VerifyOptions {
@@ -273,6 +320,15 @@ const DERIVE_EXAMPLE = `  $ haarmonic derive K --dim 4 --layers 8 --spectrum 3,1
   at D = 4, L = 8: 112/15 = 7.4666666666666667
   ...
   $ haarmonic derive K --format latex`;
+
+const INTEGRATE_EXAMPLE = `  $ haarmonic integrate "tr(A*U*B*U')"
+  tr(A)*tr(B)/D
+  Holds for every integer D >= 1.
+  $ haarmonic integrate "abs(tr(U))^6" --dim 2
+  5
+  $ haarmonic integrate "U*A*U'*B*U*C*U'" --assume "A^2=1, tr(B)=0" --format latex
+  $ haarmonic integrate "abs(U[1,1]*U[2,2])^2" --expand 2 --check
+  ...`;
 
 const VERIFY_EXAMPLE = `  $ haarmonic verify K --dim 4 --layers 8 --projector 1 --samples 20000
   ...

@@ -152,7 +152,7 @@ function rankOf(
   trace: number | null,
   symbols: Map<string, ComplexNumber>,
 ): number {
-  const [rank] = ranks;
+  const rank = ranks.at(0);
   const free = trace ?? Math.max(1, Math.floor(dim / 2));
   if (rank === undefined) return free;
   if (/^\d+$/.test(rank)) return Number(rank);

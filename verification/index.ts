@@ -32,3 +32,8 @@ export { DEFAULT_GRID } from './default-grid.js';
 export { numbers, simulatedObservable } from './simulated-observable.js';
 export type { PaperRow } from './paper-experiment.js';
 export { PAPER_DEPTHS, PAPER_QUBITS, PAPER_TERMS, drawPaperObservable, paperRow } from './paper-experiment.js';
+export type { IntegralCase, IntegralCheck, IntegralCheckOptions, WrongValue } from './integral-check.js';
+export { checkIntegral } from './integral-check.js';
+export type { IntegralSetting } from './integral-numbers.js';
+export type { ComplexNumber } from './constant-matrices.js';
+export { ContractionTooLarge } from './tensor-contraction.js';

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { buildProgram } from '../../cli/program.js';
 import { MAIN, haarmonic, printed, temporaryFolder } from './run-command.js';
 
-const COMMANDS = ['wg', 'derive', 'verify', 'audit', 'tables', 'figures', 'reproduce'];
+const COMMANDS = ['wg', 'derive', 'integrate', 'verify', 'audit', 'tables', 'figures', 'reproduce'];
 const folder = temporaryFolder();
 
 interface Example {
@@ -21,9 +21,14 @@ function examplesIn(help: string): Example[] {
   for (const line of block.trimEnd().split('\n')) {
     const call = /^ {2}\$ haarmonic (.*)$/.exec(line);
     if (call === null) examples.at(-1)!.shown.push(line.trim());
-    else examples.push({ args: call[1].split(' '), shown: [] });
+    else examples.push({ args: words(call[1]), shown: [] });
   }
   return examples;
+}
+
+/** As a shell takes a line apart: what stands in double quotes is one word. */
+function words(line: string): string[] {
+  return (line.match(/"[^"]*"|\S+/g) ?? []).map((word) => word.replaceAll('"', ''));
 }
 
 function shows(stdout: string, shown: readonly string[]): boolean {
@@ -51,7 +56,9 @@ describe.concurrent('haarmonic --help', () => {
       expect(args[0]).toBe(name);
       // Their own tests run these for minutes; here only what they are given is known to them.
       if (LONG.has(name)) {
-        const known = buildProgram().commands.find((one) => one.name() === name)!.options.map(({ long }) => long);
+        const known = buildProgram()
+          .commands.find((one) => one.name() === name)!
+          .options.map(({ long }) => long);
         for (const option of args.filter((one) => one.startsWith('--'))) expect(known).toContain(option);
         continue;
       }
@@ -75,7 +82,7 @@ describe.concurrent('haarmonic --help', () => {
   });
 
   it('loads mathjs for expressions only', () => {
-    for (const command of ['wg-command', 'derive-command', 'verify-command']) {
+    for (const command of ['wg-command', 'derive-command', 'integrate-command', 'verify-command']) {
       expect(staticImports(resolve(`dist/cli/${command}.js`)).packages, command).not.toContain('mathjs');
     }
   });

@@ -182,6 +182,8 @@ const READINGS: readonly Reading[] = [
   ['U + rho', plus(matrix('U'), matrix('rho'))],
   ['tr(rho)*rho', times(tr('rho'), matrix('rho'))],
   ['tr(rho*sigma) + sigma[1,1]', plus(tr('rho sigma'), entry('sigma', 1, 1))],
+  // rho is a matrix once its trace is read, and sigma because of rho
+  ['rho*sigma*tr(rho)', times(matrix('rho sigma'), tr('rho'))],
   ["x*psi'*A*psi", times(x, tr("psi' A psi"))],
   ["psi*x*psi'", times(x, matrix("psi psi'"))],
   ["x*(psi'*A*psi)^2", times(x, powerIntegrand(tr("psi' A psi"), 2))],
@@ -193,7 +195,7 @@ const READINGS: readonly Reading[] = [
 ];
 
 describe('what texts mean', () => {
-  it.each(READINGS)('%s', (read, meant, names) => {
+  it.each(READINGS.map(([read, meant, names = {}]) => [read, meant, names] as const))('%s', (read, meant, names) => {
     expect(canonical(parseIntegrand(read, names))).toEqual(canonical(meant));
   });
 
@@ -292,8 +294,8 @@ const MALFORMED: readonly Malformed[] = [
   ['_x*U', '"_"'],
   ['tr(U)\u0000', 'of code 0'],
   ['tr(U)\u200b', 'of code 8203'],
-  ['1.2.3', '"."'],
-  ['2..3', '"."'],
+  ['1.2.3', 'numbers 1.2 and .3 stand side by side'],
+  ['2..3', 'numbers 2. and .3 stand side by side'],
   // words of the parser
   ['true', '"true" is a word'],
   ['NaN*tr(U)', '"NaN"'],
@@ -446,7 +448,7 @@ describe('malformed texts', () => {
 });
 
 describe('conj, transpose and adjoint on everything', () => {
-  it.each(['tr(A*U)', 'U[1,2]', "(psi'*A*psi)^2", 'x', "U*A*psi*psi'", '2 + tr(U)'])('%s', (one) => {
+  it.each(['tr(A*U)', 'U[1,2]', "(psi'*A*psi)^2", 'x*tr(U)', "U*A*psi*psi'", '2 + tr(U)'])('%s', (one) => {
     const plain = parseIntegrand(one);
     expect(canonical(parseIntegrand(`conj(${one})`))).toEqual(canonical(conjugateIntegrand(plain)));
     expect(canonical(parseIntegrand(`transpose(transpose(${one}))`))).toEqual(canonical(plain));

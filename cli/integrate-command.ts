@@ -1,0 +1,257 @@
+// haarmonic integrate: the Haar average of an expression or a network, exact, with the dimensions for which it holds.
+
+import { once } from 'node:events';
+import { type SymbolMonomial, atomKey, operatorKey } from '../src/algebra/monomial.js';
+import { RationalFunction } from '../src/algebra/rational-function.js';
+import { expandAtInfinity } from '../src/algebra/series.js';
+import { InputError } from '../src/input-error.js';
+import {
+  type Coefficient,
+  CostError,
+  DEFAULT_MAX_COST,
+  type Integral,
+  type IntegralAt,
+  type IntegralTerm,
+  coefficientExpression,
+  durationText,
+  integralAtExpression,
+  integrate,
+  integrateAt,
+  integrationPlan,
+  termExpression,
+} from '../src/integrate/index.js';
+import {
+  type Expression,
+  operatorExpression,
+  product,
+  rationalNumber,
+  monomialExpression,
+  sum,
+} from '../src/render/expression.js';
+import { type Format, renderProgram } from '../src/render/format.js';
+import { seriesJson } from '../src/render/json.js';
+import { seriesExpression } from '../src/render/series-expression.js';
+import { renderText } from '../src/render/text.js';
+import { CONTRACT, PLAIN, remembered, resultExpression, resultPieces, styledText } from './integral-text.js';
+import { type GenusMeaning, genusMeaning } from './genus-meaning.js';
+import { type IntegrateSetting, readIntegrateSetting } from './integrate-setting.js';
+import { formatOption, integerOption, optionalInteger } from './option-values.js';
+import { note, print, printJson } from './output.js';
+import type { IntegrateCommandOptions } from './program.js';
+
+/** Longer lists of terms are in the value only. */
+const MAX_LISTED_TERMS = 10_000;
+
+/** What is printed without being asked twice, and what fits one string of a JSON document. */
+const MAX_PRINTED = 2_000_000;
+
+/** What other formats, which need the whole expression at once, have the memory for. */
+const MAX_RENDERED = 100_000;
+
+/** Values below the degree are written out when they have at most so many terms. */
+const MAX_SHORT = 24;
+
+export async function runIntegrate(expression: string | undefined, options: IntegrateCommandOptions): Promise<void> {
+  const format = formatOption(options);
+  const order = optionalInteger('expand', options.expand, 0, 999);
+  const seed = integerOption('seed', options.seed, 0);
+  const setting = await readIntegrateSetting(expression, options);
+  if (order !== undefined && setting.at !== null) {
+    throw new InputError('--expand together with --dim', 'one of them: a number has no expansion');
+  }
+  if (order !== undefined && setting.dimensions.length > 1) {
+    throw new InputError(`--expand with the dimensions ${setting.dimensions.join(', ')}`, 'one dimension to expand in');
+  }
+  const maxCost = options.force === true ? Infinity : DEFAULT_MAX_COST;
+  if (options.force === true) announceCost(setting);
+  const result = affordable(() =>
+    setting.at === null
+      ? integrate(setting.integrand, { ...setting.options, maxCost })
+      : integrateAt(setting.integrand, setting.at, { ...setting.options, maxCost }),
+  );
+  refuseEndless(result.terms.length, format, options.force === true);
+  const lower = 'validity' in result ? lowerValues(result, setting, format) : [];
+  const genus =
+    'validity' in result && order !== undefined ? genusMeaning(setting.integrand, result, setting.options) : null;
+  const check = options.check === true ? await checked(setting, result, seed) : null;
+  if (check?.verdict === 'disagrees') process.exitCode = 1;
+  if (format === 'json') {
+    printJson({
+      ...sourceJson(setting, options),
+      ...('validity' in result ? symbolicJson(result, lower, order, genus) : numericJson(result)),
+      explain: result.explain,
+      ...(check === null ? {} : { check }),
+    });
+    return;
+  }
+  if (format === 'text') await printPieces(resultPieces(result, PLAIN));
+  else print(rendered(result, format, order));
+  const said = format === 'text' ? print : note;
+  if (result.zeroBecause !== undefined) said(`Zero: ${result.zeroBecause}.`);
+  if ('validity' in result) {
+    said(result.validity.statement);
+    for (const line of lowerLines(lower, result.dimensions[0])) said(line);
+    if (format === 'text' && order !== undefined) for (const line of expansionLines(result, order)) said(line);
+    if (genus !== null) said(genus.statement);
+  }
+  if (options.explain === true) said(`How: ${result.explain === '' ? 'nothing to average' : result.explain}.`);
+  for (const line of check?.lines ?? []) said(line);
+}
+
+/** The cost is said before it is paid. */
+function announceCost({ integrand, options }: IntegrateSetting): void {
+  const { cost, explain } = integrationPlan(integrand, options);
+  if (cost > DEFAULT_MAX_COST) note(`about ${durationText(cost)}: ${explain}`);
+}
+
+/** Before anything is printed; text goes out term by term, and only what one string holds fits the other formats. */
+function refuseEndless(terms: number, format: Format, isForced: boolean): void {
+  const [limit, way] =
+    format === 'text' ? [MAX_PRINTED, '--force'] : [format === 'json' ? MAX_PRINTED : MAX_RENDERED, '--format text'];
+  if (terms <= limit || (format === 'text' && isForced)) return;
+  throw new InputError(`integrate: the result has ${terms} terms`, `at most ${limit} in this format, or ${way}`);
+}
+
+function affordable<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof CostError)) throw error;
+    throw new InputError(error.problem, 'a smaller degree, or --force to begin it all the same');
+  }
+}
+
+function sourceJson({ source, at }: IntegrateSetting, { network, group }: IntegrateCommandOptions) {
+  const dims = at === null ? null : Object.keys(at).join() === 'D' ? at.D : at;
+  return { ...(network === undefined ? { integrand: source } : { network: source }), group, dim: dims };
+}
+
+function symbolicJson(
+  result: Integral,
+  lower: readonly LowerValue[],
+  order: number | undefined,
+  genus: GenusMeaning | null,
+) {
+  const { terms, dimensions, validity, zeroBecause } = result;
+  const text = remembered((coefficient: Coefficient) => renderText(coefficientExpression(coefficient, dimensions)));
+  const listed = terms.length <= MAX_LISTED_TERMS ? [...terms] : null;
+  return {
+    value: [...resultPieces(result, CONTRACT)].join(''),
+    ...(zeroBecause === undefined ? {} : { zeroBecause }),
+    validity: {
+      ...validity,
+      lower: lower.map(({ value, ...one }) => ({ ...one, ...(value === null ? {} : { value }) })),
+    },
+    ...(listed === null ? {} : { terms: listed.map((term) => termJson(term, text(term.coefficient))) }),
+    ...(listed === null || order === undefined
+      ? {}
+      : {
+          expansion: listed.map((term) => ({
+            ...namesJson(term),
+            ...seriesJson(expandAtInfinity(rationalOf(term), order + 1), dimensions[0]),
+          })),
+        }),
+    ...(genus === null ? {} : { genus }),
+  };
+}
+
+function numericJson(result: IntegralAt) {
+  const { terms, dimensions, zeroBecause } = result;
+  const at = Object.entries(dimensions)
+    .map(([name, value]) => `${name} = ${value}`)
+    .join(', ');
+  return {
+    value: [...resultPieces(result, CONTRACT)].join(''),
+    ...(zeroBecause === undefined ? {} : { zeroBecause }),
+    validity: { statement: `Exact at ${at}.` },
+    ...(terms.length <= MAX_LISTED_TERMS
+      ? { terms: [...terms].map((term) => termJson(term, renderText(rationalNumber(term.coefficient)))) }
+      : {}),
+  };
+}
+
+/** A term as the contract writes traces: words multiplied with `*`, `tr(A*A)^2*tr(B)`; "1" when there are none. */
+function termJson<T>(term: IntegralTerm<T>, coefficient: string) {
+  return { coefficient, ...namesJson(term) };
+}
+
+function namesJson<T>({ symbols, operator }: Pick<IntegralTerm<T>, 'symbols' | 'operator'>) {
+  return { symbols: symbolsText(symbols), ...(operator ? { operator: operatorKey(operator) } : {}) };
+}
+
+function symbolsText(symbols: SymbolMonomial): string {
+  const factors = symbols.map(({ atom, power }) => (power === 1 ? atomKey(atom) : `${atomKey(atom)}^${power}`));
+  return factors.length === 0 ? '1' : factors.join('*');
+}
+
+function rationalOf({ coefficient }: IntegralTerm<Coefficient>): RationalFunction {
+  if (coefficient instanceof RationalFunction) return coefficient;
+  throw new InputError('--expand with several dimensions', 'one dimension to expand in');
+}
+
+/** Longer than a reader can wait for, and as fast as the reader takes it. */
+async function printPieces(pieces: Iterable<string>): Promise<void> {
+  for (const piece of pieces) if (!process.stdout.write(piece)) await once(process.stdout, 'drain');
+  print('');
+}
+
+/** The value in a format, or its expansion when one is asked for. */
+function rendered(result: Integral | IntegralAt, format: Format, order: number | undefined): string {
+  if (!('validity' in result) || order === undefined) return renderProgram(resultExpression(result), format, 'average');
+  const series = (term: IntegralTerm<Coefficient>): Expression =>
+    termExpression(term, seriesExpression(expandAtInfinity(rationalOf(term), order + 1), result.dimensions[0]));
+  return renderProgram(sum([...result.terms].map(series)), format, 'average');
+}
+
+function expansionLines({ terms, dimensions }: Integral, order: number): string[] {
+  const series = remembered((f: RationalFunction) =>
+    renderText(seriesExpression(expandAtInfinity(f, order + 1), dimensions[0])),
+  );
+  const lines = [...terms].map((term) => {
+    const names = product([
+      monomialExpression(term.symbols),
+      ...(term.operator ? [operatorExpression(term.operator)] : []),
+    ]);
+    return `  ${renderText(names)}: ${series(rationalOf(term))}`;
+  });
+  return lines.length === 0 ? [] : ['Large D, coefficient by coefficient:', ...lines];
+}
+
+/** What the integral is at one dimension below those where the function holds. */
+interface LowerValue {
+  readonly dim: number;
+  readonly holds: boolean | null;
+  readonly reason: string;
+  /** the exact value there, where the function is another one and the value is short */
+  readonly value: string | null;
+}
+
+function lowerValues(
+  { validity, dimensions, terms }: Integral,
+  { integrand, options }: IntegrateSetting,
+  format: Format,
+): LowerValue[] {
+  const style = format === 'json' ? CONTRACT : PLAIN;
+  return validity.lower.map((one) => {
+    if (one.holds !== false || terms.length > MAX_LISTED_TERMS) return { ...one, value: null };
+    const exact = affordable(() => integrateAt(integrand, { [dimensions[0]]: one.dim }, options));
+    const isShort = exact.terms.length <= MAX_SHORT;
+    return { ...one, value: isShort ? styledText(integralAtExpression(exact), style) : null };
+  });
+}
+
+/** `D = 1, 2: 5`, equal values together. */
+function lowerLines(lower: readonly LowerValue[], name: string): string[] {
+  const other = lower.filter(({ holds }) => holds === false);
+  const values = new Map<string, number[]>();
+  for (const { dim, value } of other) {
+    const text = value ?? 'a longer value, see --dim N';
+    values.set(text, [...(values.get(text) ?? []), dim]);
+  }
+  return [...values].reverse().map(([value, dims]) => `${name} = ${dims.join(', ')}: ${value}`);
+}
+
+async function checked(setting: IntegrateSetting, result: Integral | IntegralAt, seed: number) {
+  const { checkResult } = await import('./integrate-check.js');
+  return checkResult(setting, result, seed);
+}

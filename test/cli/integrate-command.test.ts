@@ -1,0 +1,352 @@
+// haarmonic integrate: values known by hand, JSON as the contract has it, every format read back, and what is refused. Mostly in
+// this process, because a child takes half a second to start; the exit codes and signals are those of children.
+
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { checkResult } from '../../cli/integrate-check.js';
+import { buildProgram } from '../../cli/program.js';
+import { Fraction } from '../../src/algebra/rational.js';
+import { RationalFunction } from '../../src/algebra/rational-function.js';
+import {
+  integralAtExpression,
+  integralExpression,
+  integrate as integrateExactly,
+  integrateAt,
+  termList,
+} from '../../src/integrate/index.js';
+import { parseIntegrand } from '../../src/integrate/parse-integrand.js';
+import { renderText } from '../../src/render/index.js';
+import { readJulia, readWithMathjs } from '../render/code-reader.js';
+import { readLatex } from '../render/latex-reader.js';
+import { expectBadInput, expectRefused, haarmonic, printed, printedJson, temporaryFolder } from './run-command.js';
+
+const folder = temporaryFolder();
+const file = (name: string, content: unknown): string => {
+  const path = join(folder, name);
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return path;
+};
+
+const psi = (out: string[], conjugated = false) => ({ name: 'psi', out, conjugated });
+const PURITY = file('purity.json', {
+  tensors: [psi(['a', 'b']), psi(['c', 'b'], true), psi(['c', 'e']), psi(['a', 'e'], true)],
+  dimensions: { a: 'dA', c: 'dA', b: 'dB', e: 'dB' },
+});
+const EDGES = file('edges.json', '[[["U",1,"in",1],["A",1,"out",1]],[["A",1,"in",1],["U*",1,"out",1]]]');
+
+/** What the command prints on stdout, in this process. */
+async function integrate(...args: string[]): Promise<string> {
+  let text = '';
+  const write = vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
+    text += String(chunk);
+    return true;
+  });
+  const silent = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  try {
+    await buildProgram().parseAsync(['node', 'haarmonic', 'integrate', ...args]);
+  } finally {
+    write.mockRestore();
+    silent.mockRestore();
+  }
+  return text;
+}
+
+async function integrateJson(...args: string[]): Promise<unknown> {
+  return JSON.parse(await integrate(...args, '--json')) as unknown;
+}
+
+describe('haarmonic integrate', () => {
+  it.each<readonly [readonly string[], string]>([
+    [["tr(A*U*B*U')"], 'tr(A)*tr(B)/D\nHolds for every integer D >= 1.\n'],
+    [['abs(U[1,1])^4'], '2/(D*(D + 1))\nHolds for every integer D >= 1.\n'],
+    [["(psi'*A*psi)^2"], 'tr(A^2)/(D*(D + 1)) + tr(A)^2/(D*(D + 1))\nHolds for every integer D >= 1.\n'],
+    [["U*rho*U'"], 'tr(rho)*I/D\nHolds for every integer D >= 1.\n'],
+    // Diaconis, Shahshahani 1994: k! for D >= k, below permutations without long decreasing subsequences.
+    [
+      ['abs(tr(U))^6'],
+      '6\nHolds for every integer D >= 3; the exact value is another one at D = 1, 2.\nD = 2: 5\nD = 1: 1\n',
+    ],
+    [['abs(tr(U))^6', '--dim', '1'], '1\n'],
+    [['abs(tr(U))^6', '--dim', '2'], '5\n'],
+    [['abs(tr(U))^6', '--dim', '3'], '6\n'],
+    [['abs(U[1,1]*U[2,2])^2', '--dim', '2'], '1/3\n'],
+    [['tr(U)'], '0\nZero: unbalanced: U occurs once, conj(U) never.\nHolds for every integer D >= 1.\n'],
+    [['tr(U)', '--dim', '3'], '0\nZero: unbalanced: U occurs once, conj(U) never.\n'],
+    [['U[i,j]*conj(U[k,l])', '--deltas'], 'delta(i,k)*delta(j,l)/D\nHolds for every integer D >= 1.\n'],
+    [['abs(u[1,1])^2', '--random', 'u'], '1/D\nHolds for every integer D >= 1.\n'],
+    [["phi'*A*phi", '--states', 'phi'], 'tr(A)/D\nHolds for every integer D >= 1.\n'],
+    [["v'*U*A*U'*v", '--vectors', 'v'], "tr(A)*tr(v*v')/D\nHolds for every integer D >= 1.\n"],
+    [["x*U*A*U'", '--scalars', 'x'], 'x*tr(A)*I/D\nHolds for every integer D >= 1.\n'],
+    [
+      ["tr(A*U*B*U')", '--assume', 'P projector rank r, A hermitian', '--assume', 'tr(B)=x'],
+      'x*tr(A)/D\nHolds for every integer D >= 1.\n',
+    ],
+    [['--network', PURITY], '(dA + dB)/(dA*dB + 1)\nHolds for all integer dimensions >= 1.\n'],
+    [['--network', PURITY, '--dim', 'dA=2,dB=3'], '5/7\n'],
+    [['--network', PURITY, '--dim', ' dB = 1 , dA = 4 '], '1\n'],
+    [['--network', EDGES], 'tr(A)*I/D\nHolds for every integer D >= 1.\n'],
+    [['tr(U*V)*tr(U*V)', '--random', ''], 'tr(U*V)^2\nHolds for every integer D >= 1.\n'],
+  ])('%j', async (args, output) => {
+    expect(await integrate(...args)).toBe(output);
+  });
+
+  it('prints one JSON document, as the contract has it', async () => {
+    expect(await integrateJson("tr(A*A*U*B*U')^2")).toEqual({
+      integrand: "tr(A*A*U*B*U')^2",
+      group: 'unitary',
+      dim: null,
+      value: expect.stringMatching(/^tr\(B\*B\)\*tr\(A\*A\*A\*A\)\/\(\(D - 1\)\*\(D \+ 1\)\) - /) as string,
+      validity: {
+        degree: 2,
+        provenFrom: 2,
+        conditions: [{ dimension: 'D', atLeast: 2 }],
+        lower: [
+          { dim: 1, holds: false, reason: 'pole', value: expect.stringContaining('tr(B)^2*tr(A*A)^2/4') as string },
+        ],
+        statement: 'Holds for every integer D >= 2; coefficients have poles at D = 1.',
+      },
+      terms: expect.arrayContaining([
+        { coefficient: '1/((D - 1)*(D + 1))', symbols: 'tr(B*B)*tr(A*A*A*A)' },
+        { coefficient: '1/((D - 1)*(D + 1))', symbols: 'tr(B)^2*tr(A*A)^2' },
+      ]) as unknown,
+      explain: expect.stringContaining('degree 2') as string,
+    });
+  });
+
+  it('JSON of numbers, matrices, networks and zeros', async () => {
+    expect(await printedJson('integrate', 'abs(tr(U))^6', '--dim', '2', '--json')).toMatchObject({
+      dim: 2,
+      value: '5',
+      validity: { statement: 'Exact at D = 2.' },
+      terms: [{ coefficient: '5', symbols: '1' }],
+    });
+    expect(await integrateJson("U*A*U'*B")).toMatchObject({
+      value: 'tr(A)*B/D',
+      terms: [{ coefficient: '1/D', symbols: 'tr(A)', operator: 'B' }],
+    });
+    expect(await integrateJson('--network', PURITY, '--dim', 'dA=2,dB=3')).toMatchObject({
+      network: PURITY,
+      dim: { dA: 2, dB: 3 },
+      value: '5/7',
+    });
+    expect(await integrateJson('tr(U)')).toMatchObject({
+      value: '0',
+      zeroBecause: 'unbalanced: U occurs once, conj(U) never',
+      terms: [],
+    });
+    expect(await integrateJson('abs(tr(U))^4', '--check', '--expand', '1')).toMatchObject({
+      value: '2',
+      validity: { lower: [{ dim: 1, holds: false, reason: 'differs', value: '1' }] },
+      expansion: [{ symbols: '1', series: '2 + O(1/D^2)', leading: 0, coefficients: ['2', '0'] }],
+      genus: { order: 0, traces: 4 },
+      check: { verdict: 'agrees', checks: [{ dims: { D: 2 }, verdict: 'agrees' }, { dims: { D: 3 } }] },
+    });
+  });
+
+  it('expands in 1/D, and says what the leading order counts', async () => {
+    const text = await integrate("tr(A*U*B*U'*C*U*E*U')", '--expand', '2');
+    expect(text).toContain('\n  tr(A)*tr(C)*tr(B*E): 1/D^2 + 1/D^4 + O(1/D^5)\n');
+    // tr(A) tr(C) tr(B E) / D^2 is of order D.
+    expect(text).toContain('Leading order D^1');
+    expect(text).toContain('genus 0, planar');
+    expect(await integrate("tr(A*U*B*U)*tr(C*U'*E*U')", '--expand', '0')).toContain(
+      'Euler characteristic 0 bounded by the 2 traces',
+    );
+    expect(await integrate('abs(U[1,1]*U[2,2])^2', '--expand', '1', '--format', 'latex')).toMatch(
+      /^\\frac\{1\}\{D\^\{2\}\} .*\\mathcal\{O\}/,
+    );
+  });
+
+  it('long results come in pieces, the same text', async () => {
+    const five = "tr(A1 U B1 U' A2 U B2 U' A3 U B3 U' A3 U B3 U' A5 U B5 U')/3";
+    for (const at of [undefined, 3]) {
+      const parsed = parseIntegrand(five);
+      const result = at === undefined ? integrateExactly(parsed) : integrateAt(parsed, at);
+      expect(result.terms.length).toBeGreaterThan(1000);
+      const whole = renderText('validity' in result ? integralExpression(result) : integralAtExpression(result));
+      const [line] = (await integrate(five, ...(at === undefined ? [] : ['--dim', String(at)]))).split('\n');
+      expect(line === whole).toBe(true);
+    }
+  });
+
+  it('says how', async () => {
+    expect(await integrate('abs(tr(U))^6', '--explain')).toMatch(/\nHow: U: degree 3, .*\.\n$/);
+  });
+
+  it('checks itself', async () => {
+    expect(await printed('integrate', 'abs(U[1,1]*U[2,2])^2', '--check', '--seed', '3')).toMatch(
+      /\nCheck at D = 2: exact 0\.33333, estimate 0\.3\d+ from 20000 samples, z = \d\.\d\d, 2 of 2 wrong values rejected; agrees\.\n/,
+    );
+    expect(await integrate('--network', PURITY, '--check')).toContain('Check at dA = 3, dB = 2: exact 0.71429');
+    expect(await integrate('abs(U[3,4])^2', '--check')).toContain('Check at D = 4: exact 0.25');
+    // At D = 3 there is no such matrix: that place is left out.
+    const half = await integrate("tr(A*U*B*U')^2", '--assume', 'A^2=1, tr(A)=0', '--check');
+    expect(half).toContain('Check at D = 3: not done, no matrices were found');
+    expect(half).toMatch(/Check at D = 2: .*; agrees\./);
+    expect(await integrate('abs(U[1,1])^2', '--dim', '100', '--check')).toContain(
+      'not done, the dimension is too large',
+    );
+  });
+
+  it('a wrong result does not pass the check', () => {
+    const integrand = parseIntegrand("tr(A*U*B*U')^2");
+    const right = integrateExactly(integrand);
+    const options = { random: ['U'], states: [], vectors: [], deltas: false, assumptions: [] };
+    const setting = { integrand, source: '', options, dimensions: ['D'], at: null };
+    expect(checkResult(setting, right, 1).verdict).toBe('agrees');
+    const doubled = [...right.terms].map((term) => ({
+      ...term,
+      coefficient: (term.coefficient as RationalFunction).mul(RationalFunction.constant(2n)),
+    }));
+    for (const terms of [doubled, [...right.terms].slice(1)]) {
+      const { verdict, lines } = checkResult(setting, { ...right, terms: termList(terms) }, 1);
+      expect(verdict).toBe('disagrees');
+      expect(lines.join()).toContain('; disagrees.');
+    }
+  });
+
+  it('keeps notes out of programs', async () => {
+    const { stdout, stderr } = await haarmonic(['integrate', 'tr(U)', '--format', 'latex']);
+    expect(stdout).toBe('0\n');
+    expect(stderr).toBe('Zero: unbalanced: U occurs once, conj(U) never.\nHolds for every integer D >= 1.\n');
+  });
+
+  it('ends quietly when its reader has seen enough', async () => {
+    const letters = Array.from({ length: 6 }, (_, k) => `A${k} U B${k} U'`).join(' ');
+    const { code, signal, stderr } = await haarmonic(['integrate', `tr(${letters})`], {
+      drive: ({ stdout }) => stdout.once('data', () => stdout.destroy()),
+    });
+    expect({ code, signal, stderr }).toEqual({ code: 0, signal: null, stderr: '' });
+  });
+
+  it('says what is too expensive, and stops within a second when it is begun and interrupted', async () => {
+    const letters = Array.from({ length: 9 }, (_, k) => `A${k} U B${k} U'`).join(' ');
+    await expectBadInput(['integrate', `tr(${letters})`], /degree 9.*about .*; expected a smaller degree, or --force/);
+    let stopped = 0;
+    const { signal, stderr } = await haarmonic(['integrate', `tr(${letters})`, '--force'], {
+      drive: (child) =>
+        child.stderr.once('data', () => {
+          stopped = performance.now();
+          child.kill('SIGINT');
+        }),
+    });
+    expect(performance.now() - stopped).toBeLessThan(1000);
+    expect(signal).toBe('SIGINT');
+    expect(stderr).toMatch(/^about .*: U: degree 9/);
+  });
+});
+
+describe('programs that are printed, read back', () => {
+  const D = new Fraction(7n);
+  const values = new Map(
+    Object.entries({ 'tr(A)': '3', 'tr(B)': '-2/3', 'tr(A*B)': '5', 'tr(A^2)': '11', 'tr(B^2)': '1/7' }).map(
+      ([name, value]): [string, Fraction] => [name, new Fraction(value)],
+    ),
+  );
+  values.set('D', D);
+  const n = (text: string) => new Fraction(text);
+  const at = (name: string) => values.get(name)!;
+  // (D (a^2 b2 + a2 b^2) - a^2 b^2 - a2 b2) / (D (D^2 - 1)) for tr(A U A U' B U B U') with tr(A B) as it stands
+  const square = (name: string) => at(name).mul(at(name));
+  const expected = D.mul(
+    square('tr(A)')
+      .mul(at('tr(B^2)'))
+      .add(at('tr(A^2)').mul(square('tr(B)'))),
+  )
+    .sub(square('tr(A)').mul(square('tr(B)')))
+    .sub(at('tr(A^2)').mul(at('tr(B^2)')))
+    .div(D.mul(D.mul(D).sub(1)))
+    .add(n('1/3'));
+  const ARGS = ["tr(A*U*B*U'*A*U*B*U') + 1/3"];
+
+  /** Names in a program by what its comments say, `trA2 = tr(A^2)`. */
+  function named(program: string): Map<string, Fraction> {
+    const comment = /(?:#|\(\*) (.*?=.*?)(?: \*\))?$/m.exec(program)?.[1] ?? '';
+    const names = new Map(values);
+    for (const item of comment.split(', ')) {
+      const [name, meaning] = item.split(' = ');
+      names.set(name, values.get(meaning) ?? new Fraction(0n));
+    }
+    return names;
+  }
+
+  it('text', async () => {
+    const [line] = (await integrate(...ARGS)).split('\n');
+    expect(readWithMathjs(line, values).equals(expected)).toBe(true);
+  });
+
+  it('JSON', async () => {
+    const { value } = (await integrateJson(...ARGS)) as { value: string };
+    expect(value).toContain('tr(A*A)');
+    const words = new Map([...values].map(([name, v]) => [name.replace(/(\w)\^2/, '$1*$1'), v]));
+    expect(readWithMathjs(value, words).equals(expected)).toBe(true);
+  });
+
+  it('LaTeX', async () => {
+    expect(readLatex((await integrate(...ARGS, '--format', 'latex')).trim(), values).equals(expected)).toBe(true);
+  });
+
+  it.each(['sympy', 'mathematica'])('%s', async (format) => {
+    const program = await integrate(...ARGS, '--format', format);
+    const value = /^average = (.*)$/m.exec(program)![1];
+    expect(readWithMathjs(value, named(program)).equals(expected)).toBe(true);
+  });
+
+  it('Julia', async () => {
+    const program = await integrate(...ARGS, '--format', 'julia');
+    const value = /^ {4}return (.*)$/m.exec(program)![1];
+    expect(readJulia(value, named(program)).equals(expected)).toBe(true);
+  });
+});
+
+type Case = readonly [args: readonly string[], named: string | RegExp];
+
+const REFUSED: readonly Case[] = [
+  [[], 'neither or both of an expression and --network'],
+  [['tr(U)', '--network', PURITY], 'neither or both'],
+  [[''], 'the text is empty'],
+  [['tr(U'], 'a "(" is not closed; expected brackets in pairs'],
+  [['tr(U)', 'tr(V)'], 'too many arguments'],
+  [['tr(U)', '--group', 'orthogonal'], '--group is "orthogonal"; expected unitary'],
+  [['tr(U)', '--dim', '0'], '--dim is "0"'],
+  [['tr(U)', '--dim', '2.5'], '--dim is "2.5"'],
+  [['tr(U)', '--dim', 'dA=2'], '--dim is "dA=2"; expected D=N'],
+  [['tr(U)', '--dim', 'D=2=3'], '--dim is'],
+  [['tr(U)', '--dim', 'D='], '--dim is ""'],
+  [['tr(U)', '--dim', 'D=2,D=3'], 'each once'],
+  [['--network', PURITY, '--dim', '2'], 'each of dA, dB: --dim dA=2,dB=2'],
+  [['--network', PURITY, '--dim', 'dA=2'], 'a value for dB too'],
+  [['--network', PURITY, '--expand', '2'], '--expand with the dimensions dA, dB'],
+  [['--network', PURITY, '--scalars', 'x'], '--scalars together with --network'],
+  [['--network', join(folder, 'missing.json')], '(ENOENT); expected a readable file'],
+  [['--network', file('broken.json', '{')], 'the text is no JSON'],
+  [['--network', file('empty.json', '')], 'the text is no JSON'],
+  [['--network', file('index.json', { tensors: [{ name: 'U', out: ['a'], in: ['b'] }] })], 'stands once'],
+  [['tr(U)', '--random', 'U,U'], '--random is "U,U"'],
+  [['tr(U)', '--random', 'U*'], '--random is "U*"'],
+  [['tr(U)', '--random', 'D'], 'D as a name'],
+  [['tr(U)', '--random', 'U', '--states', 'U'], 'has two roles'],
+  [['tr(U)', '--vectors', '1'], '--vectors is "1"'],
+  [['tr(A)', '--assume', 'A funny'], 'assume: cannot read "A funny"'],
+  [['tr(U)', '--assume', 'U hermitian'], 'U is random'],
+  [['tr(P)', '--assume', 'P projector rank 1, P projector rank 2'], 'rank 1 and rank 2'],
+  [['U[1,3]*conj(U[1,3])', '--dim', '2'], 'the indices do not fit into D = 2'],
+  [['tr(U)', '--expand', '-1'], '--expand is "-1"'],
+  [['tr(U)', '--expand', '2', '--dim', '3'], '--expand together with --dim'],
+  [['tr(U)', '--seed', 'x'], '--seed is "x"'],
+  [['tr(U)', '--format', 'pdf'], '"pdf"; expected text, latex'],
+  [['tr(U)', '--json', '--format', 'latex'], '--json together with --format latex'],
+  [['tr(U)', '--nonsense'], "unknown option '--nonsense'"],
+];
+
+describe('what haarmonic integrate refuses', () => {
+  it.each(REFUSED)('%j', async (args, named) => {
+    await expectRefused(['integrate', ...args], named);
+  });
+
+  it('in the process that users start, with exit code 2', async () => {
+    await expectBadInput(['integrate', 'tr(U**2)'], 'got "**"; expected ^ for powers');
+    await expectBadInput(['integrate', '--network', join(folder, 'missing.json')], 'cannot read');
+  });
+});
