@@ -26,6 +26,8 @@ export interface WrongValue {
 export interface IntegralCheck {
   readonly dims: Readonly<Record<string, number>>;
   readonly samples: number;
+  /** how many of them the spread is made of: below some hundreds p means little */
+  readonly effectiveSamples: number;
   readonly exact: ComplexNumber;
   readonly estimate: ComplexNumber;
   /** of the real and of the imaginary part */
@@ -75,7 +77,7 @@ export function checkIntegral(
   const integrand = new SampledIntegrand(one, numbers);
   const { total: exact, without } = exactValue(one, numbers);
   const count = Math.max(2, Math.min(samples, Math.floor(maxCost / integrand.cost)));
-  const moments = new PlaneMoments(exact);
+  const moments = new PlaneMoments();
   const stream = seedStream(seed);
   for (let k = 0; k < count; k++) moments.add(integrand.sample(stream));
   const scale = moments.scale + Math.hypot(exact.re, exact.im);
@@ -83,7 +85,17 @@ export function checkIntegral(
     .filter(({ value }) => Math.hypot(value.re - exact.re, value.im - exact.im) > EQUAL * scale)
     .map(({ name, value }) => ({ name, p: moments.distance(value).p }));
   const { mean: estimate, standardError } = moments;
-  return { dims: one.dims, samples: count, exact, estimate, standardError, ...moments.distance(exact), controls };
+  const effectiveSamples = scale === 0 ? count : moments.effectiveCount;
+  return {
+    dims: one.dims,
+    samples: count,
+    effectiveSamples,
+    exact,
+    estimate,
+    standardError,
+    ...moments.distance(exact),
+    controls,
+  };
 }
 
 /** The integrand as a function of the random matrices, which are redrawn in place. */

@@ -3,51 +3,71 @@
 import type { ComplexNumber } from './constant-matrices.js';
 import { twoSidedP } from './normal-distribution.js';
 
-/** Spreads of the mean below this, relative to the largest sample, are rounding. */
+/** Spreads below this, relative to the largest sample, are rounding. */
 const ROUNDING = 1e-10;
 
-/** Sums over complex samples, taken about a point near their mean so that little is lost to rounding. */
+/** Complex samples and what is to be said about their mean. */
 export class PlaneMoments {
   /** the largest part of any sample */
   scale = 0;
-  private count = 0;
-  private readonly sums = { x: 0, y: 0, xx: 0, xy: 0, yy: 0 };
-
-  constructor(private readonly origin: ComplexNumber) {}
+  private readonly re: number[] = [];
+  private readonly im: number[] = [];
+  private summary: { count: number; mean: ComplexNumber; xx: number; xy: number; yy: number; fourth: number } | null =
+    null;
 
   add({ re, im }: ComplexNumber): void {
-    const x = re - this.origin.re;
-    const y = im - this.origin.im;
-    const { sums } = this;
-    this.count++;
-    sums.x += x;
-    sums.y += y;
-    sums.xx += x * x;
-    sums.xy += x * y;
-    sums.yy += y * y;
+    this.re.push(re);
+    this.im.push(im);
     this.scale = Math.max(this.scale, Math.abs(re), Math.abs(im));
+    this.summary = null;
+  }
+
+  /** Mean, sums of squares and of fourth powers about it. */
+  private moments() {
+    if (this.summary !== null) return this.summary;
+    const count = this.re.length;
+    const average = (list: readonly number[]): number =>
+      list.reduce((sum, x) => sum + (x - list[0]), 0) / count + list[0];
+    const mean = { re: average(this.re), im: average(this.im) };
+    let [xx, xy, yy, fourth] = [0, 0, 0, 0];
+    for (let k = 0; k < count; k++) {
+      const x = this.re[k] - mean.re;
+      const y = this.im[k] - mean.im;
+      xx += x * x;
+      xy += x * y;
+      yy += y * y;
+      fourth += (x * x + y * y) ** 2;
+    }
+    return (this.summary = { count, mean, xx, xy, yy, fourth });
   }
 
   get mean(): ComplexNumber {
-    const { origin, sums, count } = this;
-    return { re: origin.re + sums.x / count, im: origin.im + sums.y / count };
+    return this.moments().mean;
   }
 
   /** Of the mean. */
   private covariance(): { xx: number; xy: number; yy: number } {
-    const { count, sums } = this;
-    const of = (square: number, a: number, b: number): number => (square - (a * b) / count) / (count - 1) / count;
-    return {
-      xx: Math.max(0, of(sums.xx, sums.x, sums.x)),
-      xy: of(sums.xy, sums.x, sums.y),
-      yy: Math.max(0, of(sums.yy, sums.y, sums.y)),
-    };
+    const { count, xx, xy, yy } = this.moments();
+    const scale = 1 / (count - 1) / count;
+    return { xx: xx * scale, xy: xy * scale, yy: yy * scale };
   }
 
   /** Of the real and of the imaginary part of the mean. */
   get standardError(): ComplexNumber {
     const { xx, yy } = this.covariance();
     return { re: Math.sqrt(xx), im: Math.sqrt(yy) };
+  }
+
+  /**
+   * How many samples the spread is made of: their number over the kurtosis. When it is small the mean hangs on a few large
+   * samples, the next one may move it by more than its standard error, and it says nothing about a value. Samples that do not
+   * vary count in full, unless they are all 0: what is not 0 may be too rare or too small to be seen.
+   */
+  get effectiveCount(): number {
+    const { count, xx, yy, fourth } = this.moments();
+    if (this.scale === 0) return 0;
+    const spread = Math.sqrt((xx + yy) / count);
+    return spread <= ROUNDING * this.scale ? count : (xx + yy) ** 2 / fourth;
   }
 
   /**

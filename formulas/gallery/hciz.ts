@@ -2,6 +2,7 @@
 
 import { Fraction } from '../../src/algebra/rational.js';
 import { factorial } from '../../src/combinatorics/partition.js';
+import { InputError } from '../../src/input-error.js';
 import { ITZYKSON } from './citations.js';
 import type { GalleryAverage, GalleryEntry, Spectra } from './entry.js';
 
@@ -14,12 +15,16 @@ const FORMULA =
  * E tr(A U B U')^n from the determinant: n! times the coefficient of z^n.
  *
  * @param n the order
- * @param spectra of A and of B: equally many eigenvalues, each list without repetitions
+ * @param spectra of A and of B: equally many integers, each list without repetitions
+ * @throws InputError on other lists
  * @example
  * determinantMoment(1, { A: [2, 5], B: [3, 4] }).toFraction(); // "49/2"
  */
 export function determinantMoment(n: number, { A: a, B: b }: Spectra): Fraction {
   const dim = a.length;
+  if (dim === 0 || [a, b].some((x) => new Set(x).size !== dim || x.length !== dim)) {
+    throw new InputError(`determinantMoment: got [${a.join()}] and [${b.join()}]`, 'two lists of different integers');
+  }
   const power = n + (dim * (dim - 1)) / 2;
   // The terms of the determinant are signs times exp(z x): of each, the coefficient of z^power is x^power / power!.
   const sum = signedPairings(dim).reduce(

@@ -179,6 +179,14 @@ describe('haarmonic integrate', () => {
       /\nCheck at D = 2: exact 0\.33333, estimate 0\.3\d+ from 20000 samples, z = \d\.\d\d, 2 of 2 wrong values rejected; agrees\.\n/,
     );
     expect(await integrate('--network', PURITY, '--check')).toContain('Check at dA = 3, dB = 2: exact 0.71429');
+    // So rare that no sample sees it: nothing is decided, and nothing called wrong.
+    expect(await integrate('abs(U[1,1])^20000', '--dim', '3', '--check')).toMatch(
+      /few large samples make; not decided\.\n$/,
+    );
+    expect(await integrate('abs(U[1,1])^1000000', '--dim', '4', '--check')).toMatch(
+      /few large samples make; not decided\.\n$/,
+    );
+    expect(await integrate('tr(A) - tr(A)', '--check')).toContain('z = 0.00; agrees.');
     expect(await integrate('abs(U[3,4])^2', '--check')).toContain('Check at D = 4: exact 0.25');
     // At D = 3 there is no such matrix: that place is left out.
     const half = await integrate("tr(A*U*B*U')^2", '--assume', 'A^2=1, tr(A)=0', '--check');

@@ -1,6 +1,7 @@
 // The gallery: every average computed, exactly equal to its literature value and to no value near it; its commands run; its page is current.
 
 import { readFileSync } from 'node:fs';
+import katex from 'katex';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { buildProgram } from '../../cli/program.js';
 import { ITZYKSON } from '../../formulas/gallery/citations.js';
@@ -134,6 +135,14 @@ describe('docs/gallery.md', () => {
   it('is in math that GitHub renders', () => {
     expect(page).not.toContain('operatorname');
     expect(page.split('```').length % 2).toBe(1);
+    const displayed = [...page.matchAll(/(?<=```math\n).*?(?=\n```)/gs)].map(([math]) => math);
+    const inline = page
+      .replaceAll(/```.*?```|`[^`\n]*`/gs, '')
+      .split('$')
+      .filter((_, place) => place % 2 === 1);
+    expect(displayed.length).toBeGreaterThan(AVERAGES.length);
+    expect(inline.length).toBeGreaterThan(10);
+    for (const math of [...displayed, ...inline]) katex.renderToString(math, { throwOnError: true, strict: 'error' });
   });
 
   it('cannot be made when a value of the literature is another one', () => {

@@ -8,23 +8,20 @@ import { seedStream } from '../../verification/random-stream.js';
 
 const complex = (re: number, im = 0) => ({ re, im });
 
-function momentsOf(samples: readonly (readonly [number, number])[], origin = complex(0)): PlaneMoments {
-  const moments = new PlaneMoments(origin);
+function momentsOf(samples: readonly (readonly [number, number])[]): PlaneMoments {
+  const moments = new PlaneMoments();
   for (const [re, im] of samples) moments.add(complex(re, im));
   return moments;
 }
 
 describe('moments in the plane', () => {
   it('mean and standard error', () => {
-    const moments = momentsOf(
-      [
-        [1, 0],
-        [3, 4],
-        [2, -1],
-        [2, 1],
-      ],
-      complex(1.9, 0.2),
-    );
+    const moments = momentsOf([
+      [1, 0],
+      [3, 4],
+      [2, -1],
+      [2, 1],
+    ]);
     expect(moments.mean.re).toBeCloseTo(2, 12);
     expect(moments.mean.im).toBeCloseTo(1, 12);
     // variances 2/3 and 14/3, of four samples
@@ -93,6 +90,33 @@ describe('moments in the plane', () => {
     ).toBe(0);
   });
 
+  it('counts the samples that the spread is made of', () => {
+    expect(
+      momentsOf([
+        [1, 0],
+        [-1, 0],
+        [0, 1],
+        [0, -1],
+      ]).effectiveCount,
+    ).toBeCloseTo(4, 12);
+    // One of n: a kurtosis of n - 2 + 1/(n - 1).
+    const rare = momentsOf(Array.from({ length: 1000 }, (_, k) => [k === 7 ? 1 : 0, 0] as const));
+    expect(rare.effectiveCount).toBeCloseTo(1000 / (998 + 1 / 999), 9);
+    expect(
+      momentsOf([
+        [2, 1],
+        [2, 1],
+        [2, 1],
+      ]).effectiveCount,
+    ).toBe(3);
+    expect(
+      momentsOf([
+        [0, 0],
+        [0, 0],
+      ]).effectiveCount,
+    ).toBe(0);
+  });
+
   it('probabilities of the true mean are uniform', () => {
     const stream = seedStream(11);
     const normals = new Float64Array(400);
@@ -103,7 +127,7 @@ describe('moments in the plane', () => {
         const [x, y] = [normals[2 * k], normals[2 * k + 1]];
         return [3 + 2 * x, x - 0.3 * y] as const;
       });
-      return momentsOf(samples, complex(3)).distance(complex(3)).p;
+      return momentsOf(samples).distance(complex(3)).p;
     }).sort((a, b) => a - b);
     // Kolmogorov's distance: above 0.062 with probability 1e-3; 200 samples widen it a little.
     const distance = Math.max(...found.map((p, k) => Math.abs(p - (k + 0.5) / found.length)));
