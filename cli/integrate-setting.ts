@@ -2,7 +2,6 @@
 
 import { InputError, quoted } from '../src/input-error.js';
 import {
-  type Assumption,
   DEFAULT_RANDOM,
   DEFAULT_STATES,
   type IntegrateOptions,
@@ -38,7 +37,7 @@ export async function readIntegrateSetting(
       'an expression such as "tr(A*U*B*U\')", or --network FILE',
     );
   }
-  const assumptions = await readAssumptions(options.assume);
+  const { assumptions, matrices } = await readAssumptions(options.assume);
   const given = {
     ...namesOption('random', options.random),
     ...namesOption('states', options.states),
@@ -68,21 +67,19 @@ export async function readIntegrateSetting(
     random,
     states,
     vectors,
-    matrices: assumedMatrices(assumptions),
+    matrices,
     ...namesOption('scalars', options.scalars),
   });
   const at = dimensionsOption(options.dim, ['D']);
   return { integrand, source: expression!, options: { ...common, random, states }, dimensions: ['D'], at };
 }
 
-async function readAssumptions(texts: readonly string[] | undefined): Promise<readonly Assumption[]> {
-  if (texts === undefined) return [];
-  const { parseAssumptions } = await import('../src/integrate/parse-assumptions.js');
-  return texts.flatMap(parseAssumptions);
-}
-
-function assumedMatrices(assumptions: readonly Assumption[]): string[] {
-  return assumptions.flatMap((one) => (one.kind === 'trace' ? one.word.map(({ name }) => name) : [one.letter]));
+/** What is assumed, and the names that are matrices for it. */
+async function readAssumptions(texts: readonly string[] | undefined) {
+  if (texts === undefined) return { assumptions: [], matrices: [] };
+  const { assumedNames, parseAssumptions } = await import('../src/integrate/parse-assumptions.js');
+  const assumptions = texts.flatMap(parseAssumptions);
+  return { assumptions, matrices: assumedNames(assumptions) };
 }
 
 type Role = 'random' | 'states' | 'vectors' | 'scalars';

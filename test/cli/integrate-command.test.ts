@@ -183,15 +183,12 @@ describe('haarmonic integrate', () => {
     expect(await integrate('abs(U[1,1])^20000', '--dim', '3', '--check')).toMatch(
       /few large samples make; not decided\.\n$/,
     );
-    expect(await integrate('abs(U[1,1])^1000000', '--dim', '4', '--check')).toMatch(
-      /few large samples make; not decided\.\n$/,
-    );
     expect(await integrate('tr(A) - tr(A)', '--check')).toContain('z = 0.00; agrees.');
     expect(await integrate('abs(U[3,4])^2', '--check')).toContain('Check at D = 4: exact 0.25');
     // At D = 3 there is no such matrix: that place is left out.
     const half = await integrate("tr(A*U*B*U')^2", '--assume', 'A^2=1, tr(A)=0', '--check');
     expect(half).toContain('Check at D = 3: not done, no matrices were found');
-    expect(half).toMatch(/Check at D = 2: .*; agrees\./);
+    expect(half).toMatch(/Check at D = 2, random constants: .*; agrees\./);
     expect(await integrate('abs(U[1,1])^2', '--dim', '100', '--check')).toContain(
       'not done, the dimension is too large',
     );
