@@ -46,6 +46,15 @@ export {
   seriesExpression,
 } from './src/render/index.js';
 export {
+  type Integral,
+  type IntegralAt,
+  type IntegrateOptions,
+  integralExpression,
+  integrate,
+  integrateAt,
+} from './src/integrate/index.js';
+export { parseIntegrand } from './src/integrate/parse-integrand.js';
+export {
   type WeingartenEntry,
   weingartenUnitary,
   weingartenUnitaryAt,

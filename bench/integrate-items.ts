@@ -194,14 +194,10 @@ const OTHERS: readonly BenchItem[] = [
   { name: 'gradient between two unitaries, squared', repeats: 10, run: () => integrate(gradient()) },
 ];
 
-export const INTEGRATE_ITEMS: readonly BenchItem[] = [
-  ...LETTERS_DIFFER,
-  ...LETTERS_EQUAL,
-  ...ENTRIES,
-  ...HAARPY,
-  ...OTHERS,
-].map((item) => ({
-  ...item,
-  name: `integrate ${item.name}`,
-  ...(item.slowerThan === undefined ? {} : { slowerThan: `integrate ${item.slowerThan}` }),
-}));
+export const ITEMS: readonly BenchItem[] = [...LETTERS_DIFFER, ...LETTERS_EQUAL, ...ENTRIES, ...HAARPY, ...OTHERS].map(
+  (item) => ({
+    ...item,
+    name: `integrate ${item.name}`,
+    ...(item.slowerThan === undefined ? {} : { slowerThan: `integrate ${item.slowerThan}` }),
+  }),
+);

@@ -16,7 +16,6 @@ import { partitions } from '../src/combinatorics/partition.js';
 import { weingartenUnitary, weingartenUnitaryTable } from '../src/weingarten/unitary.js';
 import { weingartenUnitaryNaive } from '../test/weingarten/naive.js';
 import type { BenchItem } from './bench-item.js';
-import { INTEGRATE_ITEMS } from './integrate-items.js';
 
 /** Reading the name is no part of the derivation. */
 const derive = (name: string) => {
@@ -122,5 +121,4 @@ export const ITEMS: readonly BenchItem[] = [
   },
   { name: 'Tr O^k, k <= 4, 40 terms on 20 qubits', goal: 5000, repeats: 20, run: () => pauliMoments(largeSum(), 4) },
   { name: 'parse "0.5*XXIZ + 1/3*Z0 Z1"', repeats: 20, run: () => parsePauliSum('0.5*XXIZ + 1/3*Z0 Z1') },
-  ...INTEGRATE_ITEMS,
 ];

@@ -5,7 +5,8 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { textTable } from '../cli/output.js';
 import type { BenchItem } from './bench-item.js';
-import { ITEMS } from './items.js';
+import * as integrals from './integrate-items.js';
+import * as derivations from './items.js';
 import { benchmarkSimulation } from './simulation.js';
 
 interface Measurement {
@@ -16,13 +17,16 @@ interface Measurement {
 }
 
 const filter = process.argv[2] ?? '';
-const chosen = ITEMS.filter(({ name, slowerThan }) => name.includes(filter) || (slowerThan?.includes(filter) ?? false));
+const inFile = (file: string, items: readonly BenchItem[]) => items.map((item) => ({ ...item, file }));
+const chosen = [...inFile('items', derivations.ITEMS), ...inFile('integrate-items', integrals.ITEMS)].filter(
+  ({ name, slowerThan }) => name.includes(filter) || (slowerThan?.includes(filter) ?? false),
+);
 const found = new Map<string, Measurement>();
 let disagreements = 0;
 
-function measure(item: BenchItem): Measurement {
+function measure({ file, name }: { file: string; name: string }): Measurement {
   const script = fileURLToPath(new URL('./run-one.js', import.meta.url));
-  const text = execFileSync(process.execPath, [script, item.name], {
+  const text = execFileSync(process.execPath, [script, file, name], {
     encoding: 'utf8',
     maxBuffer: 1 << 26,
   });
