@@ -5,11 +5,12 @@ import { figureFileNames, figureFiles } from '../supplement/figures/files.js';
 import { FIGURE_IDS, buildFigures } from '../supplement/figures/index.js';
 import type { Figure } from '../supplement/figure.js';
 import { integerOption, workersOption } from './option-values.js';
-import { prepareFolder, print, printJson, writeWhole } from './output.js';
+import { prepareFolder, print, printJson, resultIsFiles, writeWhole } from './output.js';
 import type { FiguresOptions } from './program.js';
 import { withRun } from './supplement-run.js';
 
 export async function runFigures(options: FiguresOptions): Promise<void> {
+  resultIsFiles();
   const { out, quick = false } = options;
   const seed = integerOption('seed', options.seed, 0, 2 ** 40);
   const workers = workersOption(options.workers);

@@ -3,7 +3,7 @@
 
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import envPaths from 'env-paths';
 import type { Deriver } from '../formulas/claims/side.js';
 import { deriveFormula } from '../formulas/derive.js';
@@ -13,11 +13,18 @@ import { type Quantity, quantityName } from '../formulas/quantity.js';
 import { parseQuantity } from '../formulas/quantity-parser.js';
 import type { Ensemble } from '../src/circuit/ensemble.js';
 import { replaceFile } from '../verification/whole-file.js';
+import { afterSuccess } from './after-success.js';
 import { note } from './output.js';
 
-/** Where formulas are kept; `HAARMONIC_CACHE` names another folder. */
-function cacheFolder(): string {
-  return process.env.HAARMONIC_CACHE ?? envPaths('haarmonic', { suffix: '' }).cache;
+/**
+ * Where formulas are kept; `HAARMONIC_CACHE` names another folder. An empty variable counts as unset, and without a home folder
+ * there is no cache: null.
+ */
+function cacheFolder(): string | null {
+  const { HAARMONIC_CACHE: named = '' } = process.env;
+  if (named !== '') return named;
+  const { cache } = envPaths('haarmonic', { suffix: '' });
+  return isAbsolute(cache) ? cache : null;
 }
 
 /** The digest of the compiled engine, so that a formula of other code is never believed; null when there is no build. */
@@ -40,19 +47,22 @@ const digestOf = (text: string): string => createHash('sha256').update(text).dig
  * @param useCache false for `--no-cache`: nothing is read or written
  */
 export function cachedFormula(quantity: Quantity, ensemble: Ensemble, useCache: boolean): Formula {
-  const build = useCache ? buildDigest() : null;
-  if (build === null) return deriveFormula(quantity, ensemble);
+  const folder = useCache ? cacheFolder() : null;
+  const build = folder === null ? null : buildDigest();
+  if (folder === null || build === null) return deriveFormula(quantity, ensemble);
   const key = `${quantityName(quantity)} ${ensemble.generators} ${ensemble.ends}`;
-  const path = join(cacheFolder(), `${digestOf(`${build} ${key}`).slice(0, 32)}.json`);
+  const path = join(folder, `${digestOf(`${build} ${key}`).slice(0, 32)}.json`);
   const known = readFormula(path, build, quantity, ensemble);
   if (known !== null) return known;
   const formula = deriveFormula(quantity, ensemble);
-  const body = JSON.stringify(formulaToData(formula));
-  try {
-    replaceFile(path, JSON.stringify({ build, checksum: digestOf(body), body }));
-  } catch {
-    note(`note: the cache folder ${cacheFolder()} cannot be written to; use --no-cache to do without`);
-  }
+  afterSuccess(() => {
+    const body = JSON.stringify(formulaToData(formula));
+    try {
+      replaceFile(path, JSON.stringify({ build, checksum: digestOf(body), body }));
+    } catch {
+      note(`note: the cache folder ${folder} cannot be written to; use --no-cache to do without`);
+    }
+  });
   return formula;
 }
 

@@ -1,14 +1,17 @@
 #!/usr/bin/env node
 // The command `haarmonic`. Commands are loaded when they are called, so that --help answers at once.
-// Exit 0: done. 1: a check did not hold. 2: bad input, one line on stderr. 130: interrupted.
+// Exit 0: done. 1: a check did not hold. 2: bad input, one line on stderr. 130: interrupted. 141: nobody read the output.
 
 import { CommanderError } from 'commander';
 import { InputError } from '../src/input-error.js';
+import { doAfterSuccess } from './after-success.js';
+import { onLostStdout } from './output.js';
 import { buildProgram } from './program.js';
 
 async function main(): Promise<void> {
   try {
     await buildProgram().parseAsync(process.argv);
+    doAfterSuccess();
   } catch (error) {
     process.exitCode = report(error);
   }
@@ -38,14 +41,7 @@ function oneLine(message: string): string {
   return message.replace(/[\p{C}\p{Z}]+/gu, ' ').trim();
 }
 
-// A reader that closes the pipe early, `haarmonic wg --table 20 | head`, is no failure: the exit code stays what it is.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit();
-  process.stderr.write(
-    `error: cannot write to stdout (${error.code ?? error.message}); expected room for the output\n`,
-  );
-  process.exit(2);
-});
+process.stdout.on('error', onLostStdout);
 // Progress and notes that nobody reads are no reason to stop.
 process.stderr.on('error', () => undefined);
 

@@ -1,12 +1,65 @@
 // Where results go: stdout for what was asked, stderr for everything said beside it, files written whole or not at all.
 
-import { accessSync, constants, statSync } from 'node:fs';
+import { once } from 'node:events';
+import { accessSync, constants, fstatSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError, quoted } from '../src/input-error.js';
 import { makeFolder, replaceFile } from '../verification/whole-file.js';
 
 export function print(text: string): void {
-  process.stdout.write(`${text}\n`);
+  writeOut(`${text}\n`);
+}
+
+/** Pieces of a long text, as fast as the reader takes them. */
+export async function printPieces(pieces: Iterable<string>): Promise<void> {
+  for (const piece of pieces) if (!writeOut(piece)) await once(process.stdout, 'drain');
+  print('');
+}
+
+/**
+ * Writes to stdout; false when it is better to wait for the reader. A file gets all of it or an error: Node's own stream to a file
+ * ignores a write that the system did only in part, as on a disk that is full.
+ */
+function writeOut(text: string): boolean {
+  if (!stdoutIsFile()) return process.stdout.write(text);
+  try {
+    writeFileSync(process.stdout.fd, text);
+  } catch (error) {
+    process.stdout.emit('error', error);
+  }
+  return true;
+}
+
+let isFile: boolean | null = null;
+
+function stdoutIsFile(): boolean {
+  return (isFile ??= fstatSync(process.stdout.fd).isFile());
+}
+
+let filesAreTheResult = false;
+
+/** Says that the command writes files, so that it goes on when nobody reads its stdout any more. */
+export function resultIsFiles(): void {
+  filesAreTheResult = true;
+}
+
+/** What `yes | head` ends with, by the shells' convention 128 + SIGPIPE. */
+const CLOSED_PIPE = 141;
+
+let stdoutIsLost = false;
+
+/**
+ * What happens when stdout cannot be written to. Whose result is what it prints ends at once, a command that writes files goes on;
+ * neither ends with 0, since something that was to be read is lost.
+ */
+export function onLostStdout(error: NodeJS.ErrnoException): void {
+  if (!stdoutIsLost && error.code !== 'EPIPE') {
+    note(`error: cannot write to stdout (${error.code ?? error.message}); expected room for the output`);
+  }
+  stdoutIsLost = true;
+  const code = error.code === 'EPIPE' ? CLOSED_PIPE : 2;
+  process.exitCode ||= code;
+  if (!filesAreTheResult) process.exit();
 }
 
 /** One JSON document on stdout. */

@@ -19,7 +19,7 @@ import { auditTable } from './audit-command.js';
 import { writeFigures } from './figures-command.js';
 import { cachedByName } from './formula-cache.js';
 import { integerOption, workersOption } from './option-values.js';
-import { note, prepareFolder, print, printJson, writeWhole } from './output.js';
+import { note, prepareFolder, print, printJson, resultIsFiles, writeWhole } from './output.js';
 import type { ReproduceOptions } from './program.js';
 import type { RunningOptions } from './progress.js';
 import { shellWord } from './shell-word.js';
@@ -36,6 +36,7 @@ const [TABLES, FIGURES] = ['tables', 'figures'];
 const STAGES = 5;
 
 export async function runReproduce(options: ReproduceOptions): Promise<void> {
+  resultIsFiles();
   const { out, quick = false } = options;
   const seed = integerOption('seed', options.seed, 0, 2 ** 40);
   const workers = workersOption(options.workers);
@@ -44,7 +45,7 @@ export async function runReproduce(options: ReproduceOptions): Promise<void> {
   const say = options.json ? note : print;
   await withRun(
     { keep: { out, command: 'reproduce' }, quick, seed, workers },
-    (run, running) => build(run, say, running),
+    (run, running) => build(run, running),
     async (built) => {
       const { results, resumedSamples } = built;
       const made: Provenance = {
@@ -101,12 +102,13 @@ interface Built {
   readonly resumedSamples: number;
 }
 
-async function build(run: Run, say: (text: string) => void, running: RunningOptions): Promise<Built> {
+/** Progress is told on stderr: a reader of stdout may be gone before the work is done. */
+async function build(run: Run, running: RunningOptions): Promise<Built> {
   let done = 0;
   const stage = (text: string) => {
     // An interruption between two samplings is seen here.
     running(text).signal?.throwIfAborted();
-    say(`${++done}/${STAGES} ${text}`);
+    note(`${++done}/${STAGES} ${text}`);
   };
   const { tables, audit, checks } = await allTables(run, cachedByName, stage);
   stage('figures');

@@ -11,6 +11,8 @@ import { type FamilyJudgement, judge } from '../verification/verdict.js';
 import { openLaboratory } from '../verification/laboratory.js';
 import { type SideBySide, sideBySide } from '../verification/literal-experiment.js';
 import { type CheckCase, type FormulaCheck, simulationOf, verifyFormulas } from '../verification/verify-formula.js';
+import { SMALLEST_RELATIVE_ERROR } from '../verification/stopping-rule.js';
+import { type MissedTarget, missedTarget } from '../verification/missed-target.js';
 import { integerOption, optionalInteger, workersOption } from './option-values.js';
 import { note, print, printJson, textTable } from './output.js';
 import type { SettingOptions, VerifyOptions } from './program.js';
@@ -60,6 +62,10 @@ export async function runVerify(
   if (options.checkpoint !== undefined && planned.length > 1) {
     throw new InputError('--checkpoint with the whole grid', 'it with --dim, --layers and an observable');
   }
+  const circuits = optionalInteger('circuits', options.circuits, 2, 100_000);
+  if (circuits !== undefined && planned.length > 1) {
+    throw new InputError('--circuits with the whole grid', 'it with --dim, --layers and an observable');
+  }
   const quantities = await Promise.all(names.map(readQuantity));
   refuseIdleInputs(setting, quantities);
   refuseUnsimulable(setting);
@@ -76,10 +82,6 @@ export async function runVerify(
   planned.forEach(({ numbers }, place) => {
     for (const formula of formulas[place]) refuseIdleObservables(numbers, formula);
   });
-  const circuits = optionalInteger('circuits', options.circuits, 2, 100_000);
-  if (circuits !== undefined && planned.length > 1) {
-    throw new InputError('--circuits with the whole grid', 'it with --dim, --layers and an observable');
-  }
   const laboratory = openLaboratory(workers);
   const checks: FormulaCheck[] = [];
   let literal: readonly SideBySide[] = [];
@@ -105,16 +107,19 @@ export async function runVerify(
     await laboratory.close();
   }
   const family = undecidedIfFew(judge(checks));
+  const missed = until === undefined ? null : missedTarget(checks, until);
   if (options.json) {
     printJson({
       ...verificationJson(checks, family),
+      ...(until === undefined ? {} : { until: { target: until, reached: missed === null, ...missed } }),
       ...(circuits === undefined ? {} : { literal: literal.map(literalJson) }),
     });
   } else {
     printFamily(checks, family, seed);
     for (const one of literal) print(literalText(one));
+    if (missed !== null) print(missedText(missed, until!));
   }
-  if (family.verdict !== 'agrees') process.exitCode = 1;
+  if (family.verdict !== 'agrees' || missed !== null) process.exitCode = 1;
 }
 
 /** Moments <X^k> do not say which vector meets a general generator. */
@@ -164,8 +169,9 @@ function claimsOn(formula: Formula): readonly Claim[] {
 function untilOption(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const value = Number(text);
-  if (!(value > 0 && value < 1) || !/^[\d.eE-]+$/.test(text)) {
-    throw new InputError(`--until is ${quoted(text)}`, 'a relative standard error between 0 and 1, such as 0.01');
+  if (!(value >= SMALLEST_RELATIVE_ERROR && value < 1) || !/^[\d.eE-]+$/.test(text)) {
+    const expected = `a relative standard error from ${SMALLEST_RELATIVE_ERROR} to below 1, such as 0.01`;
+    throw new InputError(`--until is ${quoted(text)}`, expected);
   }
   return value;
 }
@@ -193,6 +199,15 @@ function plannedRuns(setting: Setting, samples: number | undefined): PlannedRun[
 /** One input where a state meets the generators directly; else as many orthonormal ones as a small kernel needs. */
 function defaultInputs(setting: Setting, dim: number): { inputs: number } {
   return { inputs: setting.ensemble.ends === 'fixed' ? 1 : Math.min(3, dim) };
+}
+
+function missedText({ name, relativeError, samples, needed }: MissedTarget, until: number): string {
+  const reached =
+    relativeError === null
+      ? `${name} is zero within its error after ${samples} samples, which has no relative error`
+      : `${name} has a relative standard error of ${relativeError.toPrecision(2)} after ${samples} samples`;
+  const more = needed === null ? '' : `; about ${needed.toPrecision(2)} samples would reach it (--samples)`;
+  return `target of --until ${until} missed: ${reached}${more}`;
 }
 
 function undecidedIfFew(family: FamilyJudgement): FamilyJudgement {

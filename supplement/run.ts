@@ -8,7 +8,8 @@ import type { Estimator } from '../verification/audit/side-estimate.js';
 import { difference } from '../verification/checkpoint.js';
 import type { EstimateOptions, Laboratory, RunOptions } from '../verification/laboratory.js';
 import { readState, writeState } from '../verification/state-file.js';
-import type { TrainingResult } from '../verification/training.js';
+import { impossibleTraining } from '../verification/kept-training.js';
+import { type TrainingOptions, type TrainingResult, summarizeTraining } from '../verification/training.js';
 
 export interface RunSettings {
   readonly laboratory: Laboratory;
@@ -87,7 +88,7 @@ export function openRun(settings: RunSettings): Run {
       const work = { seed: seedOf(seed, name), ...options };
       const settingsText = JSON.stringify({ simulation, ...work });
       const path = checkpoints === null ? null : join(checkpoints, stateName(name, options));
-      const known = path === null ? null : keptTraining(path, settingsText, onUnusable);
+      const known = path === null ? null : keptTraining(path, settingsText, work, onUnusable);
       if (known !== null) {
         resumed += options.initialisations;
         return known;
@@ -119,15 +120,27 @@ interface KeptTraining {
   readonly result: TrainingResult;
 }
 
-function keptTraining(path: string, settings: string, onUnusable: (why: string) => void): TrainingResult | null {
+function keptTraining(
+  path: string,
+  settings: string,
+  options: TrainingOptions & { readonly initialisations: number },
+  onUnusable: (why: string) => void,
+): TrainingResult | null {
   const read = readState(path, 'training');
   if (read === null) return null;
   if ('problem' in read) {
     onUnusable(`training ${path}: ${read.problem}`);
     return null;
   }
-  const kept = read.content as KeptTraining;
-  if (kept.settings === settings) return kept.result;
-  onUnusable(`training ${path}: belongs to other settings: ${difference(kept.settings, settings)}`);
+  const kept = read.content as KeptTraining | null;
+  if (typeof kept?.settings !== 'string') onUnusable(`training ${path}: holds no settings`);
+  else if (kept.settings !== settings) {
+    onUnusable(`training ${path}: belongs to other settings: ${difference(kept.settings, settings)}`);
+  } else {
+    const wrong = impossibleTraining(kept.result, options);
+    // Means and errors follow from the courses, whatever the file says of them.
+    if (wrong === null) return summarizeTraining(kept.result.courses, options);
+    onUnusable(`training ${path}: holds an impossible result (${wrong})`);
+  }
   return null;
 }

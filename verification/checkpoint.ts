@@ -1,7 +1,7 @@
 // A run's state on disk (state-file.ts): the sums so far and where its stream stands. It is continued only by the settings that wrote it.
 
 import { InputError } from '../src/input-error.js';
-import type { StreamState } from './random-stream.js';
+import { type StreamState, streamFromState } from './random-stream.js';
 import type { RunState } from './run-state.js';
 import { parsedObject, readState, writeState } from './state-file.js';
 
@@ -28,6 +28,8 @@ export interface ContinuedRun {
   readonly settings: string;
   /** the most samples that it may have */
   readonly samples: number;
+  /** what is impossible about a state, or null */
+  readonly impossible: (state: unknown) => string | null;
 }
 
 /** Why a file does not serve, and what would. */
@@ -52,18 +54,30 @@ export function readCheckpoint(path: string, run: ContinuedRun, onUnusable?: (wh
   return null;
 }
 
-function checkpointAt(path: string, { settings, samples }: ContinuedRun): Checkpoint | Unusable | null {
+function checkpointAt(path: string, { settings, samples, impossible }: ContinuedRun): Checkpoint | Unusable | null {
   const expectation = 'the checkpoint of this very run; another --checkpoint starts anew';
   const read = readState(path, 'checkpoint');
   if (read === null) return null;
   if ('problem' in read) return { problem: read.problem, expectation };
-  const checkpoint = read.content as Checkpoint;
+  const checkpoint = read.content as Checkpoint | null;
+  if (typeof checkpoint?.settings !== 'string') return { problem: 'holds no settings', expectation };
   if (checkpoint.settings !== settings) {
     return { problem: `belongs to other settings: ${difference(checkpoint.settings, settings)}`, expectation };
   }
+  const wrong = impossible(checkpoint.state) ?? impossibleStream(checkpoint.stream);
+  if (wrong !== null) return { problem: `holds an impossible state (${wrong})`, expectation };
   const had = checkpoint.state.samples;
   if (had > samples) return { problem: `has ${had} samples`, expectation: `at least as many, not ${samples}` };
   return checkpoint;
+}
+
+function impossibleStream(stream: unknown): string | null {
+  try {
+    streamFromState(stream as StreamState);
+    return null;
+  } catch {
+    return 'the state of its random stream';
+  }
 }
 
 /** The first setting that differs, in one line. */

@@ -5,6 +5,7 @@ import { setMaxListeners } from 'node:events';
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from './checkpoint.js';
 import { type Estimate, type SamplingOptions, summarize } from './estimate.js';
 import { type RandomStream, seedStream, skipSamples, streamFromState } from './random-stream.js';
+import { impossibleState } from './kept-run-state.js';
 import { type RunState, addChunk, emptyState } from './run-state.js';
 import { type QuantityPlan, type SampledQuantity, planQuantities } from './sampled-quantities.js';
 import { type RunMoments, checkSampleCount, samplesPerChunk } from './sampling.js';
@@ -121,7 +122,8 @@ async function runEstimate(
   const plan = planQuantities(quantities, prepared);
   const fresh = seedStream(seed);
   const settings = JSON.stringify({ simulation, quantities, seed });
-  const saved = path === undefined ? null : readCheckpoint(path, { settings, samples }, onUnusable);
+  const impossible = (state: unknown) => impossibleState(state, plan, samplesPerChunk(prepared));
+  const saved = path === undefined ? null : readCheckpoint(path, { settings, samples, impossible }, onUnusable);
   signal?.throwIfAborted();
   const run = new ChunkedRun(plan, prepared, saved, fresh, samples);
   const lostBefore = pool.lostWorkers;

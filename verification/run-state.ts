@@ -64,7 +64,10 @@ function batchOrders({ kind, x, y }: QuantityTarget): [orderX: number, orderY: n
   return x === y ? [2, 0] : [1, 1];
 }
 
-const noBatch = (plan: QuantityPlan): RunMoments => plan.targets.map((target) => noMoments(...batchOrders(target)));
+/** The moments of a batch without samples. */
+export function noBatch(plan: QuantityPlan): RunMoments {
+  return plan.targets.map((target) => noMoments(...batchOrders(target)));
+}
 
 function truncated(moments: CentralMoments, orderX: number, orderY: number): CentralMoments {
   const sums: number[] = [];

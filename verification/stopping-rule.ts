@@ -8,6 +8,9 @@ import type { Estimate } from './estimate.js';
 /** The level at which the width of the sequence is made smallest, at the sample size that is expected. */
 const DESIGN_LEVEL = 0.05;
 
+/** The least that `until` may ask for: 1e12 samples of a quantity whose standard deviation is its mean. */
+export const SMALLEST_RELATIVE_ERROR = 1e-6;
+
 /**
  * rho^2, the variance of the mixture, fixed before the first sample: the sequence is narrowest near t* = 1 / REL^2 samples, where a
  * quantity whose standard deviation equals its mean reaches the relative standard error REL.
@@ -16,7 +19,7 @@ const DESIGN_LEVEL = 0.05;
  * @throws InputError on anything else
  */
 export function mixtureVarianceFor(relativeError: number): number {
-  if (!(relativeError >= 1e-6 && relativeError <= 1)) {
+  if (!(relativeError >= SMALLEST_RELATIVE_ERROR && relativeError <= 1)) {
     throw new InputError(`until: got relative standard error ${relativeError}`, 'a number from 1e-6 to 1');
   }
   const logarithm = -2 * Math.log(DESIGN_LEVEL);

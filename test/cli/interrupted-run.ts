@@ -7,20 +7,13 @@ import { type Outcome, haarmonic } from './run-command.js';
 /** Folder of the state under the output folder. */
 export const STATE_FOLDER = '.haarmonic-run';
 
-interface Interruption extends Outcome {
-  /** milliseconds from the signal to the end; NaN when the command ended before anything was kept */
-  readonly took: number;
-}
-
 /** Runs a command with the output folder `out` until the first piece of its sampling is kept, and sends SIGINT. */
-export async function interruptedRun(args: readonly string[], out: string): Promise<Interruption> {
-  let sent = NaN;
-  const outcome = await haarmonic(args, {
+export async function interruptedRun(args: readonly string[], out: string): Promise<Outcome> {
+  return haarmonic(args, {
     drive: (child) => {
       const wait = setInterval(() => {
         if (stateFiles(out).length === 0) return;
         clearInterval(wait);
-        sent = performance.now();
         child.kill('SIGINT');
       }, 20);
       child.on('close', () => {
@@ -28,7 +21,6 @@ export async function interruptedRun(args: readonly string[], out: string): Prom
       });
     },
   });
-  return { ...outcome, took: performance.now() - sent };
 }
 
 /** Paths of the files that hold the state of unfinished runs. */

@@ -38,7 +38,7 @@ function output(command: string, args: readonly string[]): string {
   return stdout;
 }
 
-describe('the package', { timeout: 180_000 }, () => {
+describe('the package', () => {
   beforeAll(() => {
     mkdirSync(project, { recursive: true });
     // No scripts: they would rebuild dist/ under the other tests.
@@ -46,7 +46,7 @@ describe('the package', { timeout: 180_000 }, () => {
     const tarball = readdirSync(project).find((name) => name.endsWith('.tgz'))!;
     writeFileSync(join(project, 'package.json'), '{ "name": "blank", "private": true, "type": "module" }');
     run('npm', ['install', '--silent', '--no-audit', '--no-fund', '--prefer-offline', `./${tarball}`]);
-  }, 180_000);
+  });
 
   it('holds what it needs and nothing else', () => {
     const holds = readdirSync(join(project, 'node_modules', 'haarmonic'));

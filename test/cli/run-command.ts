@@ -13,8 +13,8 @@ export const MAIN = resolve('dist/cli/main.js');
 
 const CHILDREN = 2;
 
-/** A child that takes longer hangs: it is ended, and its code is null. */
-const CHILD_TIMEOUT_MS = 50_000;
+/** A child that takes longer hangs, however busy the machine is: it is ended, and its code is null. */
+const CHILD_TIMEOUT_MS = 600_000;
 
 export interface Outcome {
   readonly code: number | null;
@@ -50,14 +50,11 @@ export function haarmonic(
     input,
     env,
     drive,
-    timeout = CHILD_TIMEOUT_MS,
   }: {
     cwd?: string;
     input?: string;
     env?: Readonly<Record<string, string>>;
     drive?: (child: ChildProcessWithoutNullStreams) => void;
-    /** in ms, for a child that works longer than others */
-    timeout?: number;
   } = {},
 ): Promise<Outcome> {
   return inTurn(
@@ -66,7 +63,7 @@ export function haarmonic(
         const child = spawn(process.execPath, [MAIN, ...args], {
           cwd,
           env: { ...process.env, ...env },
-          timeout,
+          timeout: CHILD_TIMEOUT_MS,
         });
         const stdout: Buffer[] = [];
         const stderr: Buffer[] = [];

@@ -271,11 +271,9 @@ describe('too many copies', () => {
   ])('%s is refused before any work', (name, named) => {
     const quantity = parseQuantity(name);
     const ensemble = { generators: 'involution', ends: 'haar' } as const;
-    const start = performance.now();
     expectInputError(() => symbolicAverage(quantity, ensemble), named);
     expectInputError(() => averageAt(quantity, ensemble, 4), named);
     expectInputError(() => symbolicDegree(quantity, ensemble), named);
-    expect(performance.now() - start).toBeLessThan(100);
   });
 
   it('several input states with fixed ends are refused', () => {
