@@ -10,7 +10,13 @@ import {
   evaluateCoefficient,
   integrateAt,
 } from '../src/integrate/index.js';
-import { type IntegralCheck, checkIntegral } from '../verification/integral-check.js';
+import {
+  type IntegralCase,
+  type IntegralCheck,
+  checkIntegral,
+  exactWithConstants,
+} from '../verification/integral-check.js';
+import { indexPlaces } from '../verification/index-places.js';
 import { ContractionTooLarge } from '../verification/tensor-contraction.js';
 import type { IntegrateSetting } from './integrate-setting.js';
 
@@ -35,6 +41,8 @@ type Verdict = 'agrees' | 'disagrees' | 'not decided';
 
 interface CheckReport {
   readonly checks: readonly (Omit<IntegralCheck, 'controls'> & {
+    /** with --deltas, the place of each index letter, counted from 1 */
+    readonly indices?: Readonly<Record<string, number>>;
     readonly rejected: number;
     readonly verdict: Verdict;
   })[];
@@ -44,18 +52,20 @@ interface CheckReport {
 
 /** Checks at D = 2 and 3, at the first two D that have all the indices, or at the dimensions that are given. */
 export function checkResult(setting: IntegrateSetting, result: Integral | IntegralAt, seed: number): CheckReport {
-  const places = setting.at === null ? smallDimensions(setting) : [setting.at];
+  const places = (setting.at === null ? smallDimensions(setting) : [setting.at]).flatMap((dims) =>
+    indexChoices(setting, result, dims, seed).map((indices) => ({ dims, indices })),
+  );
   const how = conditionsText(result);
   const lines: string[] = [];
   const checks: CheckReport['checks'][number][] = [];
-  for (const dims of places) {
-    const where = Object.entries(dims)
+  for (const { dims, indices } of places) {
+    const where = [...Object.entries(dims), ...[...(indices ?? [])].map(([name, place]) => [name, place + 1])]
       .map(([name, value]) => `${name} = ${value}`)
       .join(', ');
     const found =
       Math.max(...Object.values(dims)) > MAX_DIMENSION
         ? 'the dimension is too large'
-        : tried(setting, result, dims, seed);
+        : tried(setting, result, dims, indices, seed);
     if (typeof found === 'string') {
       lines.push(`Check at ${where}: not done, ${found}.`);
       continue;
@@ -66,7 +76,7 @@ export function checkResult(setting: IntegrateSetting, result: Integral | Integr
     const rejected = isClear ? controls.filter(({ p }) => p < level).length : 0;
     const decided = isClear && (controls.length === 0 || rejected > 0);
     const verdict = isClear && check.p < level ? 'disagrees' : decided ? 'agrees' : 'not decided';
-    checks.push({ ...check, rejected, verdict });
+    checks.push({ ...check, ...(indices === null ? {} : { indices: countedFromOne(indices) }), rejected, verdict });
     lines.push(`Check at ${where}${how}: ${checkText(check, controls.length, rejected)}; ${verdict}.`);
   }
   return { checks, verdict: together(checks.map(({ verdict }) => verdict)), lines };
@@ -88,8 +98,45 @@ function together(verdicts: readonly Verdict[]): Verdict {
   return verdicts.includes('agrees') ? 'agrees' : 'not decided';
 }
 
-/** Numbers for all dimensions, the first one larger the second time; large enough for all the indices. */
-function smallDimensions({ dimensions, integrand }: IntegrateSetting): Record<string, number>[] {
+function countedFromOne(indices: ReadonlyMap<string, number>): Record<string, number> {
+  return Object.fromEntries([...indices].map(([name, place]) => [name, place + 1]));
+}
+
+/** So many ways for index letters to coincide are looked at from either end, all apart and all together. */
+const MAX_CHOICES = 500;
+
+/**
+ * With --deltas: letters all apart, and the first way to let some coincide in which the average does not vanish; a check of 0 against
+ * 0 alone would tell nothing. null leaves the letters to the check.
+ */
+function indexChoices(
+  setting: IntegrateSetting,
+  result: Integral | IntegralAt,
+  dims: Readonly<Record<string, number>>,
+  seed: number,
+): (ReadonlyMap<string, number> | null)[] {
+  const labels = [...labelsOf(setting)];
+  const letters = labels.filter((label) => !isNumeral(label));
+  if (setting.options.deltas !== true || letters.length === 0) return [null];
+  // Numerals are tried too: an index letter may stand for one of them.
+  const free = Array.from({ length: Math.min(...Object.values(dims)) }, (_, place) => place);
+  let apart: ReadonlyMap<string, number> | null = null;
+  for (const first of ['apart', 'together'] as const) {
+    let looked = 0;
+    for (const indices of indexPlaces(letters, free, first)) {
+      if (++looked > MAX_CHOICES) break;
+      apart ??= indices;
+      const exact = guarded(() => exactWithConstants(caseAt(setting, result, dims, indices), seed));
+      if (typeof exact === 'string') return [apart];
+      if (Math.hypot(exact.re, exact.im) > 0) return indices === apart ? [indices] : [apart, indices];
+    }
+  }
+  return [apart];
+}
+
+const isNumeral = (label: string): boolean => /^\d+$/.test(label);
+
+function labelsOf({ integrand }: IntegrateSetting): Set<string> {
   const labels = new Set<string>();
   for (const { factors, operator } of integrand.terms) {
     for (const { factor } of factors) {
@@ -98,7 +145,14 @@ function smallDimensions({ dimensions, integrand }: IntegrateSetting): Record<st
     }
     for (const label of Object.values(operator?.labels ?? {})) labels.add(label);
   }
-  const numerals = [...labels].filter((label) => /^\d+$/.test(label)).map(Number);
+  return labels;
+}
+
+/** Numbers for all dimensions, the first one larger the second time; large enough for all the indices. */
+function smallDimensions(setting: IntegrateSetting): Record<string, number>[] {
+  const { dimensions } = setting;
+  const labels = labelsOf(setting);
+  const numerals = [...labels].filter(isNumeral).map(Number);
   const least = Math.max(2, labels.size, ...numerals);
   return [0, 1].map((more) => Object.fromEntries(dimensions.map((name, k) => [name, least + (k === 0 ? more : 0)])));
 }
@@ -107,12 +161,29 @@ function tried(
   setting: IntegrateSetting,
   result: Integral | IntegralAt,
   dims: Readonly<Record<string, number>>,
+  indices: ReadonlyMap<string, number> | null,
   seed: number,
 ): IntegralCheck | string {
+  return guarded(() =>
+    checkIntegral(caseAt(setting, result, dims, indices), { seed, samples: SAMPLES, maxCost: MAX_COST }),
+  );
+}
+
+function caseAt(
+  setting: IntegrateSetting,
+  result: Integral | IntegralAt,
+  dims: Readonly<Record<string, number>>,
+  indices: ReadonlyMap<string, number> | null,
+): IntegralCase {
+  const { integrand, options } = setting;
+  const terms = termsAt(setting, result, dims);
+  return { integrand, terms, dims, ...options, ...(indices === null ? {} : { places: indices }) };
+}
+
+/** The value, or in a few words why there is none. */
+function guarded<T>(work: () => T): T | string {
   try {
-    const { integrand, options } = setting;
-    const terms = termsAt(setting, result, dims);
-    return checkIntegral({ integrand, terms, dims, ...options }, { seed, samples: SAMPLES, maxCost: MAX_COST });
+    return work();
   } catch (error) {
     if (error instanceof ContractionTooLarge) return 'the network is too large to be summed over';
     if (error instanceof InputError) return error.problem.replace(/^check: /, '');

@@ -98,6 +98,11 @@ export function checkIntegral(
   };
 }
 
+/** The exact average with the constants that a seed gives, to see where it vanishes before anything is sampled. */
+export function exactWithConstants(one: IntegralCase, seed: number): ComplexNumber {
+  return exactValue(one, new IntegralNumbers(one, seedStream(seed, 'observable'))).total;
+}
+
 /** The integrand as a function of the random matrices, which are redrawn in place. */
 class SampledIntegrand {
   /** complex multiplications for one sample */

@@ -26,6 +26,8 @@ export interface IntegralSetting {
   readonly assumptions?: readonly Assumption[];
   /** whether labels that are letters may coincide; else they are different places */
   readonly deltas?: boolean;
+  /** where index letters stand, counted from 0; drawn or told apart where left out */
+  readonly places?: ReadonlyMap<string, number>;
 }
 
 /** A contraction before it is planned. */
@@ -132,6 +134,11 @@ export class IntegralNumbers {
     const isNumeral = (label: string): boolean => /^\d+$/.test(label);
     for (const label of labels.filter(isNumeral)) this.places.set(label, Number(label) - 1);
     for (const label of labels.filter((text) => !isNumeral(text))) {
+      const given = this.setting.places?.get(label);
+      if (given !== undefined) {
+        this.places.set(label, given);
+        continue;
+      }
       let place = Math.floor(uniform(this.stream) * this.dim);
       const taken = new Set(this.places.values());
       if (this.setting.deltas !== true) for (place = 0; taken.has(place);) place++;

@@ -1,5 +1,5 @@
 // State of unfinished work on disk, so that an interruption costs nothing: a header with a checksum on the first line, a JSON document
-// on the second, written beside its place and moved there in one step (write-file-atomic). By its header a file is known as ours.
+// on the second, written beside its place and moved there in one step (whole-file.ts). By its header a file is known as ours.
 
 import { createHash } from 'node:crypto';
 import { closeSync, existsSync, openSync, readFileSync, readSync, readdirSync, rmSync } from 'node:fs';

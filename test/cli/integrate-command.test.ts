@@ -225,6 +225,25 @@ describe('haarmonic integrate', () => {
     expect({ code, signal, stderr }).toEqual({ code: 141, signal: null, stderr: '' });
   });
 
+  it('--deltas --check compares where the average does not vanish, and says where', async () => {
+    for (const text of ['U[i,j]*conj(U[k,l])', 'U[i,j]*U[k,l]*conj(U[m,n])*conj(U[p,q])']) {
+      const { stdout } = await haarmonic(['integrate', text, '--deltas', '--check', '--json']);
+      const { check } = JSON.parse(stdout) as {
+        check: {
+          verdict: string;
+          checks: { exact: { re: number }; indices: Record<string, number>; rejected: number }[];
+        };
+      };
+      expect(check.verdict).toBe('agrees');
+      const telling = check.checks.filter(({ exact, rejected }) => exact.re !== 0 && rejected > 0);
+      expect(telling.length).toBe(2);
+      for (const { indices } of telling)
+        expect(new Set(Object.values(indices)).size).toBeLessThan(Object.keys(indices).length);
+    }
+    const { stdout } = await haarmonic(['integrate', 'U[i,j]*conj(U[k,l])', '--deltas', '--check']);
+    expect(stdout).toContain('Check at D = 4, i = 1, j = 2, k = 1, l = 2, random constants: exact 0.25, ');
+  });
+
   it('says what is too expensive, and stops when it is begun and interrupted', async () => {
     const letters = Array.from({ length: 9 }, (_, k) => `A${k} U B${k} U'`).join(' ');
     await expectBadInput(['integrate', `tr(${letters})`], /degree 9.*about .*; expected a smaller degree, or --force/);
