@@ -52,8 +52,9 @@ export {
   integralExpression,
   integrate,
   integrateAt,
+  parseAssumptions,
+  parseIntegrand,
 } from './src/integrate/index.js';
-export { parseIntegrand } from './src/integrate/parse-integrand.js';
 export {
   type WeingartenEntry,
   weingartenUnitary,

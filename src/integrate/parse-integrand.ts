@@ -22,7 +22,7 @@ import {
   transposeIntegrand,
   twirlIntegrand,
 } from './integrand.js';
-import { DEFAULT_RANDOM, DEFAULT_STATES } from './integrate.js';
+import { DEFAULT_RANDOM, DEFAULT_STATES } from './default-names.js';
 import { type Word, isConjugated, isTransposed, letter, letterText } from './letter.js';
 import { DIMENSION_NAME, IDENTITY_NAME, type MatrixShape, blocksOf, matrixNames } from './name-kinds.js';
 
