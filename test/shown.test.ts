@@ -227,6 +227,11 @@ describe('text where an integrand is taken', () => {
     expect(String(integrateAt(text, 4, { assumptions: 'tr(a)=3, tr(B)=1' }))).toBe('3/4');
   });
 
+  it('and a letter that is a matrix because an assumption says so', () => {
+    expect(integrate('a', { assumptions: 'a hermitian' }).terms.at(0)).toHaveProperty('operator');
+    expect(integrate('a').terms.at(0)).not.toHaveProperty('operator');
+  });
+
   it('and names with other roles', () => {
     const options = { random: ['V'], vectors: ['v'], states: ['f'] };
     expect(String(integrate("v'*V*A*V'*v", options))).toBe(

@@ -95,19 +95,23 @@ class LiteralReader {
     return new InputError(`${this.what}: ${problem} at line ${line}, column ${column}`, this.expected);
   }
 
+  /** 0.5-0.j and 1/3 are one number in several pieces. */
   private value(): Literal {
+    return this.chained(['+', '-'], () => this.chained(['/'], () => this.signed()));
+  }
+
+  private chained(signs: readonly string[], part: () => Literal): Literal {
     this.skip();
     const start = this.at;
-    let value = this.signed();
-    if (value.kind !== 'number') return value;
-    // 0.5-0.j and 1/3: one number in several pieces.
-    for (;;) {
-      const sign = this.takes('+') ? '+' : this.takes('-') ? '-' : this.takes('/') ? '/' : '';
-      if (sign === '') return { ...value, text: this.text.slice(start, this.at).trim() };
-      const next = this.signed();
+    let value = part();
+    while (value.kind === 'number') {
+      const sign = signs.find((one) => this.takes(one));
+      if (sign === undefined) return { ...value, text: this.text.slice(start, this.at).trim() };
+      const next = part();
       if (next.kind !== 'number') throw this.stray();
       value = { ...value, value: this.combined(value.value, sign, next.value) };
     }
+    return value;
   }
 
   private combined(a: GaussianRational, sign: string, b: GaussianRational): GaussianRational {

@@ -85,6 +85,8 @@ describe('parsePauliSum reads, from elsewhere,', () => {
     ['{(): 1.0, ((0, "X"), (2, "Y")): 0.5}', 'III + 1/2*YIX'],
     ['{"terms": [{"pauli_string": "XX", "weight": "1/3"}]}', '1/3*XX'],
     ['{"label": "XX", "coeff": 0.5}', '1/2*XX'],
+    ["[('XX', 1-1/4), ('ZI', -1/2-1/3+0j)]", '-5/6*ZI + 3/4*XX'],
+    ["[('XX', 6/2/3)]", 'XX'],
     ['[[["X", "Z"], 2]]', '2*XZ'],
   ])('%s', (text, expected) => {
     expect(read(text)).toBe(expected);
