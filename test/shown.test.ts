@@ -165,6 +165,7 @@ describe('JSON.stringify', () => {
     ['assumptions', parseAssumptions('A^2=1, tr(B)=1/2')],
     ['an expression', rationalFunctionExpression(weingartenUnitary([2, 1]))],
     ['characters', characterTable(3)],
+    ['the terms of a Pauli sum', sumOfPaulis.terms],
     ['a quantity', parseQuantity('kernel[1,2]^2')],
   ] as const)('of %s', (_, result) => {
     const text = JSON.stringify(result);

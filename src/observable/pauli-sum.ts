@@ -63,6 +63,8 @@ function shownSum(sum: PauliSum): PauliSum {
   const zero = [['I'.repeat(sum.qubits), '0']];
   const pairs = () => sum.terms.map((term) => [pauliLabel(term, sum.qubits), exactText(term.coefficient)]);
   const json = () => (sum.terms.length === 0 ? zero : pairs());
+  // The terms by themselves too: their masks are bigints, which JSON has not.
+  shownAs(sum.terms, { text: () => pauliSumText(sum), json });
   return shownAs(sum, { text: () => pauliSumText(sum), json });
 }
 
