@@ -1,6 +1,9 @@
 // haarmonic as a library: what most users need, in one import. The whole of each part is under its own path:
-// `haarmonic/algebra`, `/combinatorics`, `/weingarten`, `/circuit`, `/observable`, `/render`, `/formulas`, and the Monte Carlo
-// side, which needs Node, under `/verification`. Nothing here touches files, the clock or a global random source.
+// `haarmonic/algebra`, `/combinatorics`, `/weingarten`, `/integrate`, `/circuit`, `/observable`, `/render`, `/formulas`, and the
+// Monte Carlo side, which needs Node, under `/verification`. Nothing here touches files, the clock or a global random source.
+//
+// String(result), JSON.stringify(result) and the consoles of Node and Deno show what a result says; a plain bigint, such as a
+// character or a class size, has no JSON form in the language: write String(it).
 
 export {
   Fraction,
@@ -52,8 +55,9 @@ export {
   integralExpression,
   integrate,
   integrateAt,
+  parseAssumptions,
+  parseIntegrand,
 } from './src/integrate/index.js';
-export { parseIntegrand } from './src/integrate/parse-integrand.js';
 export {
   type WeingartenEntry,
   weingartenUnitary,

@@ -11,7 +11,8 @@ import { pause } from '../supplement/tables/pause.js';
 import { type Audit, type AverageAudit, type ClaimAudit, audit, checkClaimId } from '../verification/audit/audit.js';
 import { cachedByName } from './formula-cache.js';
 import { integerOption, workersOption } from './option-values.js';
-import { print, printJson, textTable } from './output.js';
+import { terminalTable } from './fitted-table.js';
+import { print, printJson } from './output.js';
 import type { AuditOptions } from './program.js';
 import { withRun } from './supplement-run.js';
 
@@ -54,7 +55,7 @@ export function auditTable({ claims, holds, family }: Audit): string {
   const words = holds
     ? `Every verdict is backed by the simulation, and no exact value is rejected (probability of any false alarm ${family.falseAlarm}).`
     : 'NOT every verdict is backed by the simulation; see haarmonic audit <id>.';
-  return `${textTable(header, rows)}\n\nz exact: (estimate - exact)/error; z claim: the same for what the paper says. haarmonic audit <id> explains one.\n${words}`;
+  return `${terminalTable(header, rows)}\n\nz exact: (estimate - exact)/error; z claim: the same for what the paper says. haarmonic audit <id> explains one.\n${words}`;
 }
 
 function limitText(one: ClaimAudit): string {
@@ -137,8 +138,8 @@ function averageLines({ claim, comparison }: AverageAudit): string[] {
     `  ${text(comparison.ratio)}`,
     '',
     ...multiplied,
-    textTable(['term', 'exact', 'claimed'], terms),
+    terminalTable(['term', 'exact', 'claimed'], terms),
     '',
-    textTable(['regime', 'claimed', 'verdict', 'exact / claimed'], cells),
+    terminalTable(['regime', 'claimed', 'verdict', 'exact / claimed'], cells),
   ];
 }

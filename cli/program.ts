@@ -273,7 +273,13 @@ function settingOptions(command: Command): Command {
     .option('--layers <L>', 'the number of layers L')
     .addOption(observable('spectrum', '--spectrum <list>', 'observable by its D eigenvalues: 3,1,0,-1'))
     .addOption(observable('projector', '--projector <R>', 'observable: a projector of rank R'))
-    .addOption(observable('pauli', '--pauli <sum>', 'observable: "0.5*XXIZ + 1/3*Z0 Z1", or @file'))
+    .addOption(
+      observable(
+        'pauli',
+        '--pauli <sum>',
+        'observable: "0.5*XXIZ + 1/3*Z0 Z1", qubit 0 rightmost, or @file; more forms in docs/pauli-sums.md',
+      ),
+    )
     .addOption(observable('traces', '--traces <list>', 'observable by its traces Tr O^k: 1=0,2=16,4=16'))
     .option('--target <O_0>', 'the target of eps, a rational', '0')
     .option('--overlap <x>', '<psi|X_L|psi>, for fixed ends')

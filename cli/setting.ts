@@ -117,12 +117,12 @@ async function readObservable({ kind, text }: ObservableOption, dim: number | un
         throw new InputError(`--pauli with D = ${dim ?? ''}`, 'a power of two');
       }
       const size = qubits === undefined ? {} : { qubits };
-      if (text.startsWith('@')) {
-        const { pauliSumFromJson } = await import('../src/observable/pauli-json.js');
-        return { kind: 'pauli', sum: pauliSumFromJson(fileText('pauli', text.slice(1)), size) };
-      }
       const { parsePauliSum } = await import('../src/observable/pauli-parser.js');
-      return { kind: 'pauli', sum: parsePauliSum(text, size) };
+      const sum = parsePauliSum(text.startsWith('@') ? fileText('pauli', text.slice(1)) : text, size);
+      if (sum.terms.length === 0) {
+        throw new InputError(`--pauli: the sum ${quoted(text)} is 0`, 'an observable that is not zero');
+      }
+      return { kind: 'pauli', sum };
     }
   }
 }

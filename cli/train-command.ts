@@ -11,7 +11,8 @@ import type { TrainingResult } from '../verification/training.js';
 import { simulationOf } from '../verification/verify-formula.js';
 import { cachedFormula } from './formula-cache.js';
 import { integerOption, workersOption } from './option-values.js';
-import { print, printJson, textTable } from './output.js';
+import { terminalTable } from './fitted-table.js';
+import { print, printJson } from './output.js';
 import type { SettingOptions, TrainOptions } from './program.js';
 import { withSampling } from './progress.js';
 import { readSetting, refuseIdleInputs, refuseIdleObservables, requireNumbers } from './setting.js';
@@ -75,7 +76,7 @@ export async function runTrain(options: SettingOptions & TrainOptions): Promise<
     String(row.step),
     ...[row.meanAbsoluteEps, row.stderr, row.exact, row.claimed, row.meanKernel].map((value) => value.toPrecision(5)),
   ]);
-  print(textTable(header, cells));
+  print(terminalTable(header, cells));
   print('');
   print(
     `gamma = eta E[K]: exact ${gammas.exact.toPrecision(6)} (E[K] = ${decimalText(exactMean, 6)}), ` +

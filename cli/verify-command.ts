@@ -14,7 +14,8 @@ import { type CheckCase, type FormulaCheck, simulationOf, verifyFormulas } from 
 import { SMALLEST_RELATIVE_ERROR } from '../verification/stopping-rule.js';
 import { type MissedTarget, missedTarget } from '../verification/missed-target.js';
 import { integerOption, optionalInteger, workersOption } from './option-values.js';
-import { note, print, printJson, textTable } from './output.js';
+import { terminalTable } from './fitted-table.js';
+import { note, print, printJson } from './output.js';
 import type { SettingOptions, VerifyOptions } from './program.js';
 import { withSampling } from './progress.js';
 import { cachedFormula } from './formula-cache.js';
@@ -277,7 +278,7 @@ function checkTable(checks: readonly FormulaCheck[], family: FamilyJudgement): [
 }
 
 function printFamily(checks: readonly FormulaCheck[], family: FamilyJudgement, seed: number): void {
-  print(textTable(...checkTable(checks, family)));
+  print(terminalTable(...checkTable(checks, family)));
   print('');
   print(
     `seed ${seed}; probability of any false alarm ${family.falseAlarm}; "detects": relative error found with 95% power;`,

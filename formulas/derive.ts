@@ -8,6 +8,7 @@ import { type Formula, type SymbolValues, type Validity, layerCountAt, symbolVal
 import { type AverageTerm, averageAt, symbolicAverage, symbolicDegree } from './haar-average.js';
 import { holdsAt } from './low-dimension.js';
 import { type Quantity, copies } from './quantity.js';
+import { shownFormula } from './shown-formula.js';
 import { sourcesOf } from './sources.js';
 
 /**
@@ -18,17 +19,18 @@ import { sourcesOf } from './sources.js';
  * @throws InputError when the quantity takes too many copies of the circuit
  * @example
  * deriveFormula(parseQuantity('K')).terms.length; // 2: one with Tr O^2, one with (Tr O)^2
+ * String(deriveFormula(parseQuantity('K'))); // E[K] = L*(2*D*tr(O^2)/((D - 1)*(D + 1)^2) - ...
  */
 export function deriveFormula(quantity: Quantity, ensemble: Ensemble = DEFAULT_ENSEMBLE): Formula {
   const terms = symbolicAverage(quantity, ensemble);
-  return {
+  return shownFormula({
     quantity,
     copies: copies(quantity),
     ensemble,
     validity: validityOf(quantity, ensemble, terms),
     sources: sourcesOf(quantity),
     terms,
-  };
+  });
 }
 
 /** The smallest dimension that any statement here is about. */

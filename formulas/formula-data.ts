@@ -7,6 +7,7 @@ import { RationalFunction } from '../src/algebra/rational-function.js';
 import type { Ensemble } from '../src/circuit/ensemble.js';
 import type { Formula, FormulaTerm, Source, Validity } from './formula.js';
 import { type Quantity, quantityName } from './quantity.js';
+import { shownFormula } from './shown-formula.js';
 
 /** Raised whenever the shape below changes. */
 export const FORMULA_DATA_FORMAT = 1;
@@ -73,7 +74,7 @@ export function formulaFromData(data: unknown, quantity: Quantity, ensemble: Ens
       }),
     }));
     const { copies, validity, sources } = data;
-    return { quantity, copies, ensemble, validity, sources, terms };
+    return shownFormula({ quantity, copies, ensemble, validity, sources, terms });
   } catch {
     return null;
   }

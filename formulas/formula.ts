@@ -7,6 +7,7 @@ import { RationalFunction } from '../src/algebra/rational-function.js';
 import type { Ensemble } from '../src/circuit/ensemble.js';
 import { InputError } from '../src/input-error.js';
 import type { Quantity } from './quantity.js';
+import { shownValues } from './shown-values.js';
 
 /** binom(L - offset, choose): in how many ways the layers of a pattern are picked. */
 export interface LayerCount {
@@ -46,6 +47,8 @@ export interface Formula {
   readonly validity: Validity;
   readonly sources: readonly Source[];
   readonly terms: readonly FormulaTerm[];
+  /** the equation */
+  toString(): string;
 }
 
 /** Numbers for the symbols of a formula, by `atomKey`: `{"tr(O)": 0, "tr(O*O)": 16}`. */
@@ -127,5 +130,5 @@ function checkDimension(formula: Formula, dim: number): void {
 
 /** Numbers given by people, `{ 'tr(O)': 0, 'tr(O*O)': 16 }`, as symbol values. */
 export function symbolValues(values: Readonly<Record<string, RationalInput>>): SymbolValues {
-  return new Map(Object.entries(values).map(([key, value]) => [key, rational(value)]));
+  return shownValues(new Map(Object.entries(values).map(([key, value]) => [key, rational(value)])));
 }

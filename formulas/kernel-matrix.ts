@@ -10,14 +10,17 @@ import {
   multiplySymbolMonomials,
   traceOf,
 } from '../src/algebra/monomial.js';
-import { Fraction } from '../src/algebra/rational.js';
+import { Fraction, exactText } from '../src/algebra/rational.js';
 import { RationalFunction } from '../src/algebra/rational-function.js';
 import type { Ensemble } from '../src/circuit/ensemble.js';
+import { renderText } from '../src/render/text.js';
+import { shownAs } from '../src/shown.js';
 import { exactValue } from './derive.js';
 import type { Formula, FormulaTerm } from './formula.js';
 import { INPUTS } from './haar-average.js';
 import { type NumericSetting, atomValue, checkGram } from './observable-values.js';
 import type { Quantity } from './quantity.js';
+import { formulaExpression } from './render-formula.js';
 
 /** |<a|b>|^2 as the entry formula names it. */
 const OVERLAP: Atom = { kind: 'gram', cycle: [1, 2] };
@@ -34,6 +37,7 @@ export interface KernelEigenvalue {
    * null when the products of traces do not agree on it
    */
   readonly positiveBelow: RationalFunction | 'every' | null;
+  toString(): string;
 }
 
 /**
@@ -50,7 +54,11 @@ export function kernelEigenvalues(entry: Formula): KernelEigenvalue[] {
   return [
     eigenvalue([...diagonal, ...negated(off)], 'N - 1', 'vectors whose entries add up to 0'),
     eigenvalue([...diagonal, ...timesInputs, ...negated(off)], '1', 'the vector of ones'),
-  ];
+  ].map((one) => {
+    const text = () =>
+      `${renderText(formulaExpression({ ...entry, terms: one.terms }))}, multiplicity ${one.multiplicity}`;
+    return shownAs(one, { text });
+  });
 }
 
 function eigenvalue(terms: readonly FormulaTerm[], multiplicity: string, eigenspace: string): KernelEigenvalue {
@@ -126,7 +134,8 @@ export function meanKernelMatrix(
     }
     return value;
   };
-  return places.map(({ a, i }) => places.map(({ a: b, i: j }) => entryOf(a, b, i, j)));
+  const matrix = places.map(({ a, i }) => places.map(({ a: b, i: j }) => entryOf(a, b, i, j)));
+  return shownAs(matrix, { text: () => matrix.map((row) => row.map(exactText).join(' ')).join('\n') });
 }
 
 function entryValues(overlap: Fraction, i: number, j: number, setting: NumericSetting): Map<string, Fraction> {

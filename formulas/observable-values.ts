@@ -6,6 +6,7 @@ import { InputError } from '../src/input-error.js';
 import { type Observable, traceMoment } from '../src/observable/observable.js';
 import { wordTrace } from '../src/observable/word-trace.js';
 import type { SymbolValues } from './formula.js';
+import { shownValues } from './shown-values.js';
 
 /** What the letters of a formula stand for. */
 export interface NumericSetting {
@@ -49,7 +50,7 @@ export function observableValues(
       if (!values.has(key)) values.set(key, atomValue(atom, setting));
     }
   }
-  return values;
+  return shownValues(values);
 }
 
 /** A number for one symbol; see `observableValues`. */

@@ -9,6 +9,7 @@ export { symmetricEigenvalues } from './kernel-spectrum.js';
 export type { Simulation, SimulatedInputs, SimulatedObservable, StateVector } from './simulation.js';
 export type { EstimateOptions, EstimateResult, Laboratory, Progress, RunOptions } from './laboratory.js';
 export { openLaboratory } from './laboratory.js';
+export type { StopSignal } from './stop-signal.js';
 export type { SideBySide, SideBySideOptions } from './literal-experiment.js';
 export { sideBySide } from './literal-experiment.js';
 export type { TrainingCourse, TrainingCurve, TrainingOptions, TrainingResult } from './training.js';

@@ -4,7 +4,9 @@
 import type { Atom, Operator } from '../src/algebra/monomial.js';
 import type { Fraction } from '../src/algebra/rational.js';
 import { InputError } from '../src/input-error.js';
+import { shownAs } from '../src/shown.js';
 import { type Factor, type IntegralTerm, type Letter, readLetter } from '../src/integrate/index.js';
+import { type AssumptionsInput, type IntegrandInput, readInput } from '../src/integrate/integrand-text.js';
 import type { ComplexNumber } from './constant-matrices.js';
 import { IntegralNumbers, type IntegralSetting, type Piece } from './integral-numbers.js';
 import { PlaneMoments } from './plane-moments.js';
@@ -12,7 +14,11 @@ import { type RandomStream, seedStream } from './random-stream.js';
 import type { Contraction } from './tensor-contraction.js';
 
 /** An integrand, what its names mean, and its exact average at given dimensions. */
-export interface IntegralCase extends IntegralSetting {
+export interface IntegralCase extends Omit<IntegralSetting, 'integrand' | 'assumptions'> {
+  /** or its text, as `parseIntegrand` reads it */
+  readonly integrand: IntegrandInput;
+  /** or their text, as `parseAssumptions` reads it */
+  readonly assumptions?: AssumptionsInput;
   readonly terms: Iterable<IntegralTerm<Fraction>>;
 }
 
@@ -38,6 +44,7 @@ export interface IntegralCheck {
   readonly p: number;
   /** twice the exact value, and the value without each of its first terms, as far as they differ from it */
   readonly controls: readonly WrongValue[];
+  toString(): string;
 }
 
 export interface IntegralCheckOptions {
@@ -61,18 +68,19 @@ const EQUAL = 1e-9;
  * @throws InputError when no constants meet the assumptions at these dimensions, or an index does not fit
  * @throws ContractionTooLarge when the sum over indices is too long for a check
  * @example
- * const integrand = traceIntegrand(matrixIntegrand(['A', 'U', 'B', "U'"].map(readLetter)));
+ * const integrand = "tr(A*U*B*U')";
  * const { terms } = integrateAt(integrand, 2);
  * const check = checkIntegral({ integrand, terms, dims: { D: 2 }, random: ['U'], states: [] }, { seed: 1, samples: 1000 });
  * check.p > 1e-4; // true
  */
 export function checkIntegral(
-  one: IntegralCase,
+  given: IntegralCase,
   { seed, samples, maxCost = Infinity }: IntegralCheckOptions,
 ): IntegralCheck {
   if (!Number.isSafeInteger(samples) || samples < 2) {
     throw new InputError(`checkIntegral: got ${samples} samples`, 'an integer >= 2');
   }
+  const one = { ...given, ...readInput(given.integrand, given, 'checkIntegral') };
   const numbers = new IntegralNumbers(one, seedStream(seed, 'observable'));
   const integrand = new SampledIntegrand(one, numbers);
   const { total: exact, without } = exactValue(one, numbers);
@@ -86,7 +94,7 @@ export function checkIntegral(
     .map(({ name, value }) => ({ name, p: moments.distance(value).p }));
   const { mean: estimate, standardError } = moments;
   const effectiveSamples = scale === 0 ? count : moments.effectiveCount;
-  return {
+  return shownCheck({
     dims: one.dims,
     samples: count,
     effectiveSamples,
@@ -95,7 +103,16 @@ export function checkIntegral(
     standardError,
     ...moments.distance(exact),
     controls,
-  };
+  });
+}
+
+function shownCheck(check: IntegralCheck): IntegralCheck {
+  const complex = ({ re, im }: ComplexNumber): string =>
+    `${re.toPrecision(6)}${im < 0 ? ' - ' : ' + '}${Math.abs(im).toPrecision(6)}i`;
+  const { exact, estimate, samples, z, p } = check;
+  const text = () =>
+    `exact ${complex(exact)}, estimate ${complex(estimate)} of ${samples} samples, z = ${z.toFixed(2)}, p = ${p.toPrecision(2)}`;
+  return shownAs(check, { text });
 }
 
 /** The exact average with the constants that a seed gives, to see where it vanishes before anything is sampled. */
@@ -114,7 +131,7 @@ class SampledIntegrand {
   }[];
 
   constructor(
-    { integrand }: IntegralCase,
+    { integrand }: IntegralSetting,
     private readonly numbers: IntegralNumbers,
   ) {
     const known = new Map<string, Contraction>();
@@ -172,7 +189,7 @@ function factorPiece(factor: Factor, numbers: IntegralNumbers): Piece {
 }
 
 /** The exact value with these numbers, and wrong values, each without one of the terms. */
-function exactValue({ terms }: IntegralCase, numbers: IntegralNumbers) {
+function exactValue({ terms }: Pick<IntegralCase, 'terms'>, numbers: IntegralNumbers) {
   const known = new Map<string, ComplexNumber>();
   const remembered = (what: unknown, make: () => ComplexNumber): ComplexNumber => {
     const key = JSON.stringify(what);

@@ -10,6 +10,7 @@ import { type RunState, addChunk, emptyState } from './run-state.js';
 import { type QuantityPlan, type SampledQuantity, planQuantities } from './sampled-quantities.js';
 import { type RunMoments, checkSampleCount, samplesPerChunk } from './sampling.js';
 import { type PreparedSimulation, type Simulation, prepareSimulation } from './simulation.js';
+import type { StopSignal } from './stop-signal.js';
 import { mixtureVarianceFor, preciseEnough } from './stopping-rule.js';
 import {
   type TrainingCourse,
@@ -36,7 +37,7 @@ export interface RunOptions {
   /** called at most ten times a second, and at the end */
   readonly onProgress?: (progress: Progress) => void;
   /** stops the run: a checkpoint is written, and the promise is rejected with the signal's reason */
-  readonly signal?: AbortSignal;
+  readonly signal?: StopSignal;
 }
 
 export interface EstimateOptions extends SamplingOptions, RunOptions {
@@ -173,8 +174,9 @@ async function runEstimate(
 }
 
 /** A signal for the tasks of one run: aborted by the caller, or when the run ends otherwise and nobody waits for them any more. */
-function endingWith(signal: AbortSignal | undefined): { ending: AbortController; stopSignal: AbortSignal } {
+function endingWith(given: StopSignal | undefined): { ending: AbortController; stopSignal: AbortSignal } {
   const ending = new AbortController();
+  const signal = given as AbortSignal | undefined;
   const stopSignal = signal === undefined ? ending.signal : AbortSignal.any([signal, ending.signal]);
   // Each task listens while it is under way, and there may be many.
   setMaxListeners(0, stopSignal);

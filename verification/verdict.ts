@@ -3,6 +3,7 @@
 // go through the same test on the same samples, because a check that could not have failed is not a pass.
 
 import { InputError } from '../src/input-error.js';
+import { shownAs } from '../src/shown.js';
 import type { Estimate } from './estimate.js';
 import { twoSidedDeviation, twoSidedP } from './normal-distribution.js';
 import { anytimeDeviation, anytimeP } from './stopping-rule.js';
@@ -52,6 +53,7 @@ export interface Judgement {
   readonly verdict: Verdict;
   /** what a reader must know beside the verdict: undecided controls and what would decide them, heavy tails */
   readonly notes: readonly string[];
+  toString(): string;
 }
 
 export interface JudgeOptions {
@@ -67,6 +69,7 @@ export interface FamilyJudgement {
   /** `disagrees` if one does, else `not decided` if one is not or there is none, else `agrees` */
   readonly verdict: Verdict;
   readonly falseAlarm: number;
+  toString(): string;
 }
 
 /**
@@ -95,7 +98,16 @@ export function judge(
     falseAlarm,
   );
   const judged = checks.map((check, place) => judgeOne(check, rejected[place], strictest, power));
-  return { checks: judged, verdict: familyVerdict(judged), falseAlarm };
+  const family = { checks: judged.map(shownJudgement), verdict: familyVerdict(judged), falseAlarm };
+  return shownAs(family, { text: () => [...family.checks.map(String), `verdict: ${family.verdict}`].join('\n') });
+}
+
+function shownJudgement(one: Judgement): Judgement {
+  const { name, exact, estimate, standardError, samples, z, verdict } = one;
+  const text = () =>
+    `${name}: exact ${exact.toPrecision(7)}, estimate ${estimate.toPrecision(7)} +- ${standardError.toPrecision(2)} ` +
+    `of ${samples} samples, z = ${z.toFixed(2)}: ${verdict}`;
+  return shownAs(one, { text });
 }
 
 /**

@@ -4,22 +4,28 @@
 import { createRequire } from 'node:module';
 import { setImmediate } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import type { Worker } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import { InputError } from '../src/input-error.js';
 import { type ResultOf, type WorkerTask, doTask } from './worker-task.js';
+import type { StopSignal } from './stop-signal.js';
 import type { WorkerReply } from './worker-thread.js';
+
+/** What is asked of a thread here; the types of Node, which a caller may not have, stay out of the declarations. */
+export interface PoolThread {
+  readonly threadId: number;
+  terminate(): Promise<number>;
+}
 
 /** Does tasks, as many at a time as it has threads. */
 export interface WorkerPool {
   /** how many tasks can be done at the same time */
   readonly width: number;
   /** the threads themselves; none when the main thread works */
-  readonly threads: readonly Worker[];
+  readonly threads: readonly PoolThread[];
   /** how many threads have died at work so far */
   readonly lostWorkers: number;
   /** rejects with the signal's reason as soon as it is aborted; a task that fails by itself rejects with an Error */
-  do<Task extends WorkerTask>(task: Task, signal?: AbortSignal): Promise<ResultOf<Task>>;
+  do<Task extends WorkerTask>(task: Task, signal?: StopSignal): Promise<ResultOf<Task>>;
   close(): Promise<void>;
 }
 
@@ -43,7 +49,7 @@ function mainThread(): WorkerPool {
     width: 1,
     threads: [],
     lostWorkers: 0,
-    do<Task extends WorkerTask>(task: Task, signal?: AbortSignal) {
+    do<Task extends WorkerTask>(task: Task, signal?: StopSignal) {
       const done = last.then(async () => {
         signal?.throwIfAborted();
         await setImmediate();
@@ -73,16 +79,16 @@ function threadPool(workers: number): WorkerPool {
     get lostWorkers() {
       return lostWorkers;
     },
-    async do<Task extends WorkerTask>(task: Task, signal?: AbortSignal) {
+    async do<Task extends WorkerTask>(task: Task, signal?: StopSignal) {
       for (let deaths = 0; ;) {
         signal?.throwIfAborted();
-        const reply = await (pool.run(task, { signal: signal ?? null }) as Promise<WorkerReply>).catch(
-          (cause: unknown) => {
-            signal?.throwIfAborted();
-            lostWorkers++;
-            if (++deaths === MAX_DEATHS) throw new Error(`worker: ${deaths} threads died at one task`, { cause });
-          },
-        );
+        const reply = await (
+          pool.run(task, { signal: (signal as AbortSignal | undefined) ?? null }) as Promise<WorkerReply>
+        ).catch((cause: unknown) => {
+          signal?.throwIfAborted();
+          lostWorkers++;
+          if (++deaths === MAX_DEATHS) throw new Error(`worker: ${deaths} threads died at one task`, { cause });
+        });
         if (reply === undefined) continue;
         if ('failure' in reply) throw new Error(reply.failure);
         return reply.result as ResultOf<Task>;

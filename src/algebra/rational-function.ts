@@ -4,6 +4,7 @@
 // factor. The denominators of Weingarten calculus split into D - k; kept factored they cancel by trial division.
 
 import { InputError } from '../input-error.js';
+import { shownByText } from '../shown.js';
 import {
   type Polynomial,
   type Root,
@@ -24,6 +25,7 @@ import {
 } from './polynomial.js';
 import { inverseMod, largePrime, mulMod, residue } from './prime-field.js';
 import { Fraction, type RationalInput, exactText, rational } from './rational.js';
+import { rationalFunctionTextOf } from './rational-function-text.js';
 import type { Field } from './ring.js';
 
 const ZERO = new Fraction(0n);
@@ -222,6 +224,20 @@ export class RationalFunction {
     return this.scale.mul(evaluatePolynomial(this.numerator, x)).div(denominator);
   }
 
+  /**
+   * The function as text, the denominator factored; also what JSON and the consoles of Node and Deno show.
+   *
+   * @example
+   * String(RationalFunction.quotient([0n, 1n], [-1n, 0n, 1n])); // "D/((D - 1)*(D + 1))"
+   */
+  toString(): string {
+    return rationalFunctionTextOf(this);
+  }
+
+  toJSON(): string {
+    return this.toString();
+  }
+
   /** f(-D). */
   reflected(): RationalFunction {
     const flip = (f: Polynomial) => f.map((c, k) => (k % 2 === 0 ? c : -c));
@@ -232,6 +248,8 @@ export class RationalFunction {
     });
   }
 }
+
+shownByText(RationalFunction.prototype);
 
 /** A polynomial modulo the largest prime below 2^26: a nonzero value there proves that a point is no root. */
 class PolynomialImage {

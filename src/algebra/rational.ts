@@ -4,6 +4,7 @@
 import Big from 'big.js';
 import { Fraction } from 'fraction.js';
 import { InputError, quoted } from '../input-error.js';
+import { INSPECT_KEYS } from '../shown.js';
 
 export { Fraction };
 
@@ -70,4 +71,17 @@ export function decimalText(value: Fraction, digits = 17): string {
   Decimal.RM = Big.roundDown;
   const quotient = new Decimal(String(value.s * value.n)).div(new Decimal(String(value.d)));
   return new Decimal(quotient.prec(digits, Big.roundHalfUp)).toString();
+}
+
+// Two bigints in one object have no JSON form, and say little on a console: a rational is "p/q" in both. Its toString, which
+// writes repeating decimals such as 0.(3), stays what it is for whoever else uses the class.
+for (const key of ['toJSON', ...INSPECT_KEYS]) {
+  Object.defineProperty(Fraction.prototype, key, {
+    value(this: Fraction) {
+      return exactText(this);
+    },
+    enumerable: false,
+    configurable: true,
+    writable: true,
+  });
 }

@@ -7,7 +7,10 @@ import { Fraction } from '../algebra/rational.js';
 import type { RationalFunction } from '../algebra/rational-function.js';
 import type { Ring } from '../algebra/ring.js';
 import { InputError } from '../input-error.js';
+import { renderText } from '../render/text.js';
+import { shownByText } from '../shown.js';
 import type { Dimension } from './dimension.js';
+import { coefficientExpression } from './integral-expression.js';
 
 /** coefficient * prod symbols[k]^exponents[k]; exponents may be negative. */
 export interface DimensionTerm {
@@ -184,6 +187,15 @@ export class DimensionFunction {
     return this.sub(other).isZero;
   }
 
+  /** The function as text; also what JSON and the consoles of Node and Deno show. */
+  toString(): string {
+    return renderText(coefficientExpression(this, this.symbols));
+  }
+
+  toJSON(): string {
+    return this.toString();
+  }
+
   /**
    * The value at integer dimensions.
    *
@@ -207,6 +219,8 @@ export class DimensionFunction {
     }, top.mul(this.scale));
   }
 }
+
+shownByText(DimensionFunction.prototype);
 
 /** The ring over given symbols. */
 export function dimensionFunctionRing(symbols: readonly string[]): Ring<DimensionFunction> {

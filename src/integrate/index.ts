@@ -3,7 +3,11 @@
 export { type Assumption } from './assumptions.js';
 export { CostError, DEFAULT_MAX_COST, durationText } from './cost.js';
 export { DimensionFunction, type DimensionFactor, type DimensionTerm } from './dimension-function.js';
+export { readNetwork, networkFromJson, type NetworkDocument } from './network-json.js';
 export * from './integrand.js';
+export { type AssumptionsInput, type IntegrandInput } from './integrand-text.js';
+export { parseAssumptions } from './parse-assumptions.js';
+export { parseIntegrand, type IntegrandNames } from './parse-integrand.js';
 export * from './integral.js';
 export * from './integral-expression.js';
 export * from './integrate.js';

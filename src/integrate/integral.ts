@@ -3,6 +3,7 @@
 import type { Operator, SymbolMonomial } from '../algebra/monomial.js';
 import type { Fraction } from '../algebra/rational.js';
 import type { RationalFunction } from '../algebra/rational-function.js';
+import { shownAs } from '../shown.js';
 import type { DimensionFunction } from './dimension-function.js';
 
 /** A rational function of one dimension, or of several. */
@@ -66,6 +67,8 @@ export interface Integral {
   readonly zeroBecause?: string;
   /** how it was done */
   readonly explain: string;
+  /** the formula */
+  toString(): string;
 }
 
 /** An integral at integer dimensions, exact below the degree too. */
@@ -74,16 +77,18 @@ export interface IntegralAt {
   readonly terms: TermList<Fraction>;
   readonly zeroBecause?: string;
   readonly explain: string;
+  /** the value */
+  toString(): string;
 }
 
 /** Terms that exist already. */
 export function termList<T>(terms: readonly IntegralTerm<T>[]): TermList<T> {
-  return {
+  return shownTerms({
     length: terms.length,
     at: (index) => terms[checkedIndex(index, terms.length)],
     coefficients: () => new Set(terms.map(({ coefficient }) => coefficient)),
     [Symbol.iterator]: () => terms[Symbol.iterator](),
-  };
+  });
 }
 
 /** Terms that are made one at a time. */
@@ -92,14 +97,18 @@ export function lazyTermList<T>(
   coefficients: readonly T[],
   make: (index: number) => IntegralTerm<T>,
 ): TermList<T> {
-  return {
+  return shownTerms({
     length,
     at: (index) => make(checkedIndex(index, length)),
     coefficients: () => coefficients,
     *[Symbol.iterator]() {
       for (let index = 0; index < length; index++) yield make(index);
     },
-  };
+  });
+}
+
+function shownTerms<T>(terms: TermList<T>): TermList<T> {
+  return shownAs(terms, { text: () => `${terms.length} terms`, json: () => [...terms] });
 }
 
 function checkedIndex(index: number, length: number): number {

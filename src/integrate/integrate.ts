@@ -5,11 +5,14 @@ import { InputError, quoted } from '../input-error.js';
 import { type Assumption, WordRules } from './assumptions.js';
 import { CompiledIntegrand } from './compiled.js';
 import { CostError, CostMeter, DEFAULT_MAX_COST } from './cost.js';
+import { DEFAULT_RANDOM, DEFAULT_STATES } from './default-names.js';
 import { DEFAULT_DIMENSION } from './dimension.js';
 import type { Integrand } from './integrand.js';
 import { NameTable } from './integrand-graph.js';
+import { type AssumptionsInput, type IntegrandInput, readInput } from './integrand-text.js';
 import type { Coefficient, Integral, IntegralAt, TermList } from './integral.js';
 import { integerSetting, productSetting, symbolicSetting } from './setting.js';
+import { shownIntegral, shownIntegralAt } from './shown-integral.js';
 import { validityOf } from './validity.js';
 import { valuedTerms } from './valuation.js';
 
@@ -38,20 +41,26 @@ export interface IntegrationPlan {
   readonly explain: string;
 }
 
-export const DEFAULT_RANDOM: readonly string[] = ['U', 'V', 'W'];
-export const DEFAULT_STATES: readonly string[] = ['psi'];
+export { DEFAULT_RANDOM, DEFAULT_STATES };
+
+/** The same, with assumptions as text such as "A^2=1, tr(B)=0" too. */
+export type IntegrateTextOptions = Omit<IntegrateOptions, 'assumptions'> & { readonly assumptions?: AssumptionsInput };
 
 /**
- * The average over all random unitaries and states, exactly, with the dimensions symbolic.
+ * The average over all random unitaries and states, exactly, with the dimensions symbolic. `String(...)` of it is its text.
  *
+ * @param input the integrand, or text as `parseIntegrand` reads it
  * @throws InputError when names, shapes or dimensions do not fit
  * @throws CostError before an average that costs more than `maxCost`
  * @example
+ * String(integrate('abs(U[1,1])^4')); // "2/(D*(D + 1))"
+ * String(integrate("tr(A*U*B*U')", { assumptions: 'tr(B)=1' })); // "tr(A)/D"
  * const word = ['A', 'U', 'B'].map((name) => letter(name));
  * const integral = integrate(traceIntegrand(matrixIntegrand([...word, letter('U', 'adjoint')])));
  * renderText(integralExpression(integral)); // "tr(A)*tr(B)/D"
  */
-export function integrate(integrand: Integrand, options: IntegrateOptions = {}): Integral {
+export function integrate(input: IntegrandInput, textOptions: IntegrateTextOptions = {}): Integral {
+  const { integrand, options } = readTexts(input, textOptions);
   const compiled = compile(integrand, options);
   const { dimensions, zeroBecause, explain } = compiled;
   const terms: TermList<Coefficient> =
@@ -59,20 +68,24 @@ export function integrate(integrand: Integrand, options: IntegrateOptions = {}):
       ? valuedTerms(compiled, productSetting(dimensions))
       : valuedTerms(compiled, symbolicSetting(dimensions[0] ?? DEFAULT_DIMENSION));
   const validity = validityOf(compiled, terms, (options.assumptions ?? []).length > 0);
-  return { dimensions, terms, validity, explain, ...(zeroBecause === null ? {} : { zeroBecause }) };
+  return shownIntegral({ dimensions, terms, validity, explain, ...(zeroBecause === null ? {} : { zeroBecause }) });
 }
 
 /**
  * The average at integer dimensions, exactly, below the degree too: there only partitions with at most D rows count.
  *
+ * @param input the integrand, or text as `parseIntegrand` reads it
  * @param at the value of D, or of every dimension by name
  * @throws InputError on a dimension that is no positive integer, or too small for the indices
+ * @example
+ * String(integrateAt('abs(U[1,1])^4', 3)); // "1/6"
  */
 export function integrateAt(
-  integrand: Integrand,
+  input: IntegrandInput,
   at: number | Readonly<Record<string, number>>,
-  options: IntegrateOptions = {},
+  textOptions: IntegrateTextOptions = {},
 ): IntegralAt {
+  const { integrand, options } = readTexts(input, textOptions);
   const compiled = compile(integrand, options);
   const dims = typeof at === 'number' ? Object.fromEntries(compiled.dimensions.map((name) => [name, at])) : at;
   for (const name of compiled.dimensions) {
@@ -88,7 +101,7 @@ export function integrateAt(
     );
   }
   const terms = valuedTerms(compiled, integerSetting(dims));
-  return { dimensions: dims, terms, explain, ...(zeroBecause === null ? {} : { zeroBecause }) };
+  return shownIntegralAt({ dimensions: dims, terms, explain, ...(zeroBecause === null ? {} : { zeroBecause }) });
 }
 
 /**
@@ -100,7 +113,8 @@ export function integrateAt(
  * const moment = powerIntegrand(traceIntegrand(matrixIntegrand([letter('U')])), 2);
  * integrationPlan(multiplyIntegrands(moment, conjugateIntegrand(moment))).explain; // "U: degree 2, 2 x 2 pairs of permutations"
  */
-export function integrationPlan(integrand: Integrand, options: IntegrateOptions = {}): IntegrationPlan {
+export function integrationPlan(input: IntegrandInput, textOptions: IntegrateTextOptions = {}): IntegrationPlan {
+  const { integrand, options } = readTexts(input, textOptions);
   let cost = 0;
   const lines = new Set<string>();
   for (const term of integrand.terms) {
@@ -113,6 +127,14 @@ export function integrationPlan(integrand: Integrand, options: IntegrateOptions 
     }
   }
   return { cost, explain: [...lines].join('; ') };
+}
+
+function readTexts(
+  input: IntegrandInput,
+  textOptions: IntegrateTextOptions,
+): { integrand: Integrand; options: IntegrateOptions } {
+  const { integrand, assumptions } = readInput(input, textOptions, 'integrate');
+  return { integrand, options: { ...textOptions, assumptions } };
 }
 
 function compile(integrand: Integrand, options: IntegrateOptions): CompiledIntegrand {

@@ -3,7 +3,7 @@
 
 import { InputError, quoted } from '../input-error.js';
 import { type Integrand, networkIntegrand } from './integrand.js';
-import { DEFAULT_RANDOM } from './integrate.js';
+import { DEFAULT_RANDOM } from './default-names.js';
 import type { Network, NetworkTensor } from './network.js';
 
 /** A network and the roles that it gives to names; a role that is left out is undefined. */

@@ -1,5 +1,5 @@
 // What is known about constant matrices, as people type it: `A^2=1, tr(B)=0, P projector rank r, A hermitian`. Both sides of an
-// equation are read as integrands are, so that marks and powers mean the same. Loads mathjs, as parse-integrand.ts does.
+// equation are read as integrands are, so that marks and powers mean the same.
 
 import { exactText } from '../algebra/rational.js';
 import { RationalFunction } from '../algebra/rational-function.js';

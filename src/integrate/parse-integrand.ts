@@ -1,5 +1,5 @@
 // Text to integrand: `tr(A*U*B*U')`, `abs(U[1,2])^4`, `(psi'*A*psi)^2`, `U*A*U'*B`, `twirl(2, X)`. The grammar is in
-// integrand-syntax.ts; here names get their meaning. In a file that nothing else of this folder imports: mathjs loads slowly.
+// integrand-syntax.ts; here names get their meaning.
 
 import { RationalFunction } from '../algebra/rational-function.js';
 import { InputError, quoted } from '../input-error.js';
@@ -22,7 +22,7 @@ import {
   transposeIntegrand,
   twirlIntegrand,
 } from './integrand.js';
-import { DEFAULT_RANDOM, DEFAULT_STATES } from './integrate.js';
+import { DEFAULT_RANDOM, DEFAULT_STATES } from './default-names.js';
 import { type Word, isConjugated, isTransposed, letter, letterText } from './letter.js';
 import { DIMENSION_NAME, IDENTITY_NAME, type MatrixShape, blocksOf, matrixNames } from './name-kinds.js';
 

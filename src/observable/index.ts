@@ -1,5 +1,4 @@
-// Observables and their exact trace moments. Importing this file loads mathjs, for the parser of Pauli expressions;
-// where that half second matters, import the single files.
+// Observables and their exact trace moments; Pauli sums from text in whatever notation, see docs/pauli-sums.md.
 
 export * from './observable.js';
 export * from './observable-text.js';

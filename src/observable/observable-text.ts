@@ -3,6 +3,7 @@
 
 import { exactText, Fraction, rational } from '../algebra/rational.js';
 import { InputError, quoted } from '../input-error.js';
+import { shownAs } from '../shown.js';
 import { MAX_POWER } from './moment-power.js';
 import type { ProjectorObservable, SpectrumObservable, TracesObservable } from './observable.js';
 
@@ -88,5 +89,7 @@ export function parseTraces(text: string): TracesObservable {
     }
     moments.set(power, value);
   }
-  return { kind: 'traces', moments };
+  const given = () => [...moments].map(([power, value]) => `${power}=${exactText(value)}`).join(',');
+  const json = () => ({ kind: 'traces', moments: Object.fromEntries(moments) });
+  return shownAs({ kind: 'traces', moments }, { text: given, json });
 }

@@ -2,6 +2,7 @@
 
 import { exactText, Fraction } from '../algebra/rational.js';
 import { InputError } from '../input-error.js';
+import { shownAs } from '../shown.js';
 import { pauliLabel, type PauliString } from './pauli-string.js';
 import { requireQubits } from './qubit-count.js';
 
@@ -14,6 +15,7 @@ export interface PauliTerm extends PauliString {
 export interface PauliSum {
   readonly qubits: number;
   readonly terms: readonly PauliTerm[];
+  toString(): string;
 }
 
 /** Options of the readers of Pauli sums. */
@@ -53,7 +55,17 @@ export function pauliSum(qubits: number, terms: Iterable<PauliTerm>): PauliSum {
     collected.set(key, { x, z, coefficient: earlier ? earlier.coefficient.add(coefficient) : coefficient });
   }
   const nonzero = [...collected.values()].filter((term) => term.coefficient.n !== 0n);
-  return { qubits, terms: nonzero.sort((a, b) => compareBigint(a.x, b.x) || compareBigint(a.z, b.z)) };
+  return shownSum({ qubits, terms: nonzero.sort((a, b) => compareBigint(a.x, b.x) || compareBigint(a.z, b.z)) });
+}
+
+/** As JSON the list of labels and coefficients that `pauliSumFromJson` reads, one term 0 for the zero sum. */
+function shownSum(sum: PauliSum): PauliSum {
+  const zero = [['I'.repeat(sum.qubits), '0']];
+  const pairs = () => sum.terms.map((term) => [pauliLabel(term, sum.qubits), exactText(term.coefficient)]);
+  const json = () => (sum.terms.length === 0 ? zero : pairs());
+  // The terms by themselves too: their masks are bigints, which JSON has not.
+  shownAs(sum.terms, { text: () => pauliSumText(sum), json });
+  return shownAs(sum, { text: () => pauliSumText(sum), json });
 }
 
 /**

@@ -6,8 +6,9 @@
 
 import { InputError } from '../input-error.js';
 import { type Polynomial, multiplyPolynomials, trimmed } from '../algebra/polynomial.js';
-import { Fraction } from '../algebra/rational.js';
+import { Fraction, exactText } from '../algebra/rational.js';
 import { RationalFunction } from '../algebra/rational-function.js';
+import { shownAs } from '../shown.js';
 import { MAX_TABLE_DEGREE, characterColumn, characterTable } from '../combinatorics/character.js';
 import {
   type Partition,
@@ -70,10 +71,11 @@ export function weingartenUnitaryTable(n: number): WeingartenEntry<RationalFunct
   const table = characterTable(n);
   const rows = table.partitions.length;
   const sum = new NumeratorSum(n);
-  return table.partitions.map((mu, column) => ({
+  const entries = table.partitions.map((mu, column) => ({
     class: mu,
     value: sum.value(mu, table.values.subarray(column * rows, (column + 1) * rows)),
   }));
+  return shownTable(entries, String);
 }
 
 /** The table at one integer D >= 1, exact. */
@@ -82,10 +84,17 @@ export function weingartenUnitaryTableAt(n: number, dim: number): WeingartenEntr
   const table = characterTable(n);
   const rows = table.partitions.length;
   const sum = new WeightedSum(n, checkedDimension('weingartenUnitaryTableAt', dim));
-  return table.partitions.map((mu, column) => ({
+  const entries = table.partitions.map((mu, column) => ({
     class: mu,
     value: sum.value(table.values.subarray(column * rows, (column + 1) * rows)),
   }));
+  return shownTable(entries, exactText);
+}
+
+/** As text a line for each class: "2,1: -1/180". */
+function shownTable<T>(entries: WeingartenEntry<T>[], valueText: (value: T) => string): WeingartenEntry<T>[] {
+  const text = () => entries.map(({ class: mu, value }) => `${partitionKey(mu)}: ${valueText(value)}`).join('\n');
+  return shownAs(entries, { text });
 }
 
 function checkedClass(name: string, mu: Partition): Partition {

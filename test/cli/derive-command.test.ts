@@ -128,6 +128,25 @@ describe.concurrent('haarmonic derive', () => {
     }
   });
 
+  it('reads Pauli sums as other packages print them, from the line and from a file', async () => {
+    const texts = [
+      '0.1*X(0)*X(1) + 0.25*Z(0)*Z(1)',
+      '0.1 * X(0) @ X(1) + 0.25 * Z(0) @ Z(1)',
+      '(0.1+0j) [X0 X1] +\n(0.25+0j) [Z0 Z1]',
+      "SparsePauliOp(['XX', 'ZZ'],\n              coeffs=[0.1 +0.j, 0.25+0.j])",
+      "[('XX', (0.1+0j)), ('ZZ', 0.25)]",
+      '[["XX", [0.1, 0.0]], ["ZZ", [0.25, 0]]]',
+      '{"paulis": [{"label": "XX", "coeff": {"real": 0.1, "imag": 0}}, {"label": "ZZ", "coeff": {"real": 0.25, "imag": 0}}]}',
+    ];
+    for (const [place, text] of texts.entries()) {
+      const path = join(folder, `printed-${place}.txt`);
+      writeFileSync(path, `${text}\n`);
+      for (const given of [text, `@${path}`]) {
+        expect(await valueOf('K', ...NUMBERS, '--pauli', given), given).toMatchObject({ exact: '464/1875' });
+      }
+    }
+  });
+
   it.runIf(process.platform !== 'win32')('reads a Pauli sum from a pipe', async () => {
     const command = [process.execPath, MAIN, 'derive', 'K', ...NUMBERS, '--pauli', '@/dev/stdin', '--json'];
     const script = `echo '[["XX", 0.1], ["ZZ", 0.25]]' | "$@"`;

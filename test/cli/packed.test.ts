@@ -62,20 +62,32 @@ describe('the package', () => {
     }
     const { weingartenUnitaryAt } = await import('haarmonic/weingarten');
     const { exactText } = await import('haarmonic/algebra');
-    console.log(exactText(weingartenUnitaryAt([2, 1], 4)));`;
+    console.log(exactText(weingartenUnitaryAt([2, 1], 4)));
+    const { integrate } = await import('haarmonic/integrate');
+    console.log(integrate('abs(U[1,1])^4'));
+    console.log(String(integrate("tr(A*U*B*U')", { assumptions: 'tr(B)=x' })));`;
     writeFileSync(join(project, 'parts.js'), code);
-    expect(run(process.execPath, ['parts.js'])).toBe('-1/180\n');
+    expect(run(process.execPath, ['parts.js'])).toBe('-1/180\n2/(D*(D + 1))\nx*tr(A)/D\n');
   });
 
   it.each([
-    ['the engine without the types of Node', modules.filter((name) => name !== 'haarmonic/verification'), []],
-    ['every part', modules, ['node']],
-  ])('has types: %s', (_, names, types) => {
+    ['without those of Node or of a browser', [], ['es2022']],
+    ['beside those of Node', ['node'], ['es2022']],
+    ['beside those of a browser', [], ['es2022', 'dom']],
+  ])('has types, %s', (_, types, lib) => {
     const consumer = [
-      ...names.map((name, at) => `import * as part${at} from '${name}';`),
+      ...modules.map((name, at) => `import * as part${at} from '${name}';`),
       `import { parseQuantity } from 'haarmonic/formulas';`,
       `import { exactText } from 'haarmonic/algebra';`,
-      `export const keys: string[][] = [${names.map((_, at) => `Object.keys(part${at})`).join(', ')}];`,
+      `import { integrate, parseAssumptions, parseIntegrand } from 'haarmonic/integrate';`,
+      `import { openLaboratory, type RunOptions } from 'haarmonic/verification';`,
+      `export const terms: number = integrate('abs(U[1,1])^4', { assumptions: 'tr(B)=0' }).terms.length;`,
+      `export const read = [parseIntegrand('tr(U)'), parseAssumptions('A hermitian')] as const;`,
+      `export const threads: number = openLaboratory(0).pool.threads.length;`,
+      ...(types.length + lib.length > 1
+        ? [`export const options: RunOptions = { signal: new AbortController().signal };`]
+        : [`export const options: RunOptions = {};`]),
+      `export const keys: string[][] = [${modules.map((_, at) => `Object.keys(part${at})`).join(', ')}];`,
       `export const quantity: ReturnType<typeof parseQuantity> = parseQuantity('K');`,
       `// @ts-expect-error a text is no exact number`,
       `export const text: string = exactText('1/2');`,
@@ -86,6 +98,8 @@ describe('the package', () => {
       target: 'es2022',
       strict: true,
       noEmit: true,
+      skipLibCheck: false,
+      lib,
       types,
       typeRoots: [resolve('node_modules/@types')],
     };
