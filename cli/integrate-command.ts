@@ -233,7 +233,8 @@ function lowerValues(
 ): LowerValue[] {
   const style = format === 'json' ? CONTRACT : PLAIN;
   return validity.lower.map((one) => {
-    if (one.holds !== false || terms.length > 4 * MAX_SHORT) return { ...one, value: null };
+    if (one.holds !== false || one.reason === 'undefined' || terms.length > 4 * MAX_SHORT)
+      return { ...one, value: null };
     const exact = valueAt(integrand, { [dimensions[0]]: one.dim }, options);
     const isShort = exact !== null && exact.terms.length <= MAX_SHORT;
     return { ...one, value: isShort ? styledText(integralAtExpression(exact), style) : null };
@@ -252,7 +253,7 @@ function valueAt(...args: Parameters<typeof integrateAt>): IntegralAt | null {
 
 /** `D = 1, 2: 5`, equal values together. */
 function lowerLines(lower: readonly LowerValue[], name: string): string[] {
-  const other = lower.filter(({ holds }) => holds === false);
+  const other = lower.filter(({ holds, reason }) => holds === false && reason !== 'undefined');
   const values = new Map<string, number[]>();
   for (const { dim, value } of other) {
     const text = value ?? 'a longer value, see --dim N';

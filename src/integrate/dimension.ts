@@ -36,6 +36,9 @@ export function parseDimension(text: string): Dimension {
         );
       }
       const [, numeral, name = '', exponent = '1'] = match;
+      if (/^(infinity|inf|nan)$/i.test(name)) {
+        throw new InputError(`dimension: got ${quoted(text)}`, 'a symbol or a finite positive integer');
+      }
       if (numeral !== undefined) return { factor: BigInt(numeral), powers: [] };
       return { factor: 1n, powers: [{ name, power: Number(exponent) }] };
     })
@@ -65,6 +68,23 @@ export function dimensionAt({ factor, powers }: Dimension, dims: Readonly<Record
 /** The monomial as a number for each symbol. */
 export function powerOf({ powers }: Dimension, name: string): number {
   return powers.find((one) => one.name === name)?.power ?? 0;
+}
+
+/**
+ * The least integer value of the one symbol in a monomial for which the monomial is at least so large.
+ *
+ * @example
+ * leastValue(parseDimension('2*q^2'), 9); // 3
+ */
+export function leastValue({ factor, powers: [{ power }] }: Dimension, atLeast: number): number {
+  const isEnough = (d: number): boolean => factor * BigInt(d) ** BigInt(power) >= BigInt(atLeast);
+  let [low, high] = [0, Math.max(1, atLeast)];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (isEnough(middle)) high = middle;
+    else low = middle;
+  }
+  return high;
 }
 
 /** The number in front, as the algebra takes it. */

@@ -36,6 +36,10 @@ export interface LowerDimension {
     | 'trace identities'
     /** a coefficient has a pole there */
     | 'pole'
+    /** a coefficient of the integrand has a pole there: there is nothing to average */
+    | 'undefined'
+    /** at or above the degree, though a pole of the integrand is larger */
+    | 'proven'
     /** the exact value at that D is another one: `integrateAt` gives it */
     | 'differs'
     /** not compared */
@@ -50,8 +54,10 @@ export interface Validity {
   readonly provenFrom: number;
   /** proven when all of these hold: the space of each unitary is large enough */
   readonly conditions: readonly { readonly dimension: string; readonly atLeast: number }[];
-  /** the integers from the least D that has all the indices to provenFrom - 1 */
+  /** the integers from the least D that has all the indices to provenFrom - 1; where poles are far, not all that are proven */
   readonly lower: readonly LowerDimension[];
+  /** the integers D at which a coefficient of the integrand has a pole: no dimension of the integral */
+  readonly poles: readonly number[];
   /** all of it in a sentence */
   readonly statement: string;
 }

@@ -5,7 +5,7 @@ import { InputError, quoted } from '../input-error.js';
 import { type Assumption, WordRules } from './assumptions.js';
 import { CompiledIntegrand } from './compiled.js';
 import { CostError, CostMeter, DEFAULT_MAX_COST } from './cost.js';
-import { DEFAULT_DIMENSION } from './dimension.js';
+import { DEFAULT_DIMENSION, dimensionAt, dimensionText } from './dimension.js';
 import type { Integrand } from './integrand.js';
 import { NameTable } from './integrand-graph.js';
 import type { Coefficient, Integral, IntegralAt, TermList } from './integral.js';
@@ -80,12 +80,16 @@ export function integrateAt(
       throw new InputError(`integrate: got dimension ${name} = ${dims[name]}`, `an integer ${name} >= 1`);
     }
   }
-  const { leastDimension, zeroBecause, explain } = compiled;
-  if (dims[DEFAULT_DIMENSION] < leastDimension) {
-    throw new InputError(
-      `integrate: the indices do not fit into D = ${dims[DEFAULT_DIMENSION]}`,
-      `D >= ${leastDimension}`,
-    );
+  const { zeroBecause, explain } = compiled;
+  for (const { dimension, atLeast } of compiled.demands) {
+    const [value, text] = [dimensionAt(dimension, dims), dimensionText(dimension)];
+    if (value < BigInt(atLeast)) {
+      throw new InputError(`integrate: the indices do not fit into ${text} = ${value}`, `${text} >= ${atLeast}`);
+    }
+  }
+  if (compiled.poles.includes(dims[DEFAULT_DIMENSION])) {
+    const at = `D = ${dims[DEFAULT_DIMENSION]}`;
+    throw new InputError(`integrate: the integrand has a pole at ${at}`, 'a dimension at which it is finite');
   }
   const terms = valuedTerms(compiled, integerSetting(dims));
   return { dimensions: dims, terms, explain, ...(zeroBecause === null ? {} : { zeroBecause }) };
