@@ -6,6 +6,7 @@ import type { Fraction } from '../src/algebra/rational.js';
 import { InputError } from '../src/input-error.js';
 import { type Factor, type IntegralTerm, type Letter, readLetter } from '../src/integrate/index.js';
 import type { ComplexNumber } from './constant-matrices.js';
+import type { ConstantDescription } from './constant-descriptions.js';
 import { IntegralNumbers, type IntegralSetting, type Piece } from './integral-numbers.js';
 import { PlaneMoments } from './plane-moments.js';
 import { type RandomStream, seedStream } from './random-stream.js';
@@ -25,6 +26,9 @@ export interface WrongValue {
 /** What a run of samples says about an exact integral. A matrix-valued one is seen through a random linear functional. */
 export interface IntegralCheck {
   readonly dims: Readonly<Record<string, number>>;
+  /** the constants of the integrand, and how they were drawn */
+  readonly constants: readonly ConstantDescription[];
+  readonly scalars: readonly { readonly name: string; readonly value: number }[];
   readonly samples: number;
   /** how many of them the spread is made of: below some hundreds p means little */
   readonly effectiveSamples: number;
@@ -88,6 +92,8 @@ export function checkIntegral(
   const effectiveSamples = scale === 0 ? count : moments.effectiveCount;
   return {
     dims: one.dims,
+    constants: numbers.constants,
+    scalars: numbers.scalars,
     samples: count,
     effectiveSamples,
     exact,

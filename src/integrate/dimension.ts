@@ -21,23 +21,19 @@ export const ONE_DIMENSION: Dimension = { factor: 1n, powers: [] };
  * @example
  * dimensionText(parseDimension('dB * dA')); // "dA*dB"
  */
-export function parseDimension(text: string): Dimension {
-  if (text.length > 1000)
-    throw new InputError(`dimension: got ${quoted(text)}`, 'a symbol or a short product of symbols');
+export function parseDimension(text: string, where = 'dimension: got'): Dimension {
+  if (text.length > 1000) throw new InputError(`${where} ${quoted(text)}`, 'a symbol or a short product of symbols');
   return text
     .split('*')
     .map((part): Dimension => {
       const match: readonly (string | undefined)[] | null =
         /^\s*(?:([1-9]\d{0,14})|([A-Za-z]\w*)(?:\s*\^\s*([1-9]\d?))?)\s*$/.exec(part);
       if (match === null) {
-        throw new InputError(
-          `dimension: got ${quoted(text)}`,
-          'a symbol, a positive integer or a product such as 2*D^2',
-        );
+        throw new InputError(`${where} ${quoted(text)}`, 'a symbol, a positive integer or a product such as 2*D^2');
       }
       const [, numeral, name = '', exponent = '1'] = match;
       if (/^(infinity|inf|nan)$/i.test(name)) {
-        throw new InputError(`dimension: got ${quoted(text)}`, 'a symbol or a finite positive integer');
+        throw new InputError(`${where} ${quoted(text)}`, 'a symbol or a finite positive integer');
       }
       if (numeral !== undefined) return { factor: BigInt(numeral), powers: [] };
       return { factor: 1n, powers: [{ name, power: Number(exponent) }] };

@@ -3,6 +3,7 @@
 import type { Operator, SymbolMonomial } from '../algebra/monomial.js';
 import type { Fraction } from '../algebra/rational.js';
 import type { RationalFunction } from '../algebra/rational-function.js';
+import type { RandomName } from './averaged.js';
 import type { DimensionFunction } from './dimension-function.js';
 
 /** A rational function of one dimension, or of several. */
@@ -67,6 +68,8 @@ export interface Integral {
   /** the dimensions that coefficients depend on: with one of them they are rational functions of it */
   readonly dimensions: readonly string[];
   readonly terms: TermList<Coefficient>;
+  /** what was averaged over: the random names that occur */
+  readonly random: readonly RandomName[];
   readonly validity: Validity;
   /** why the integral is 0, when the integrand alone says so */
   readonly zeroBecause?: string;
@@ -78,6 +81,7 @@ export interface Integral {
 export interface IntegralAt {
   readonly dimensions: Readonly<Record<string, number>>;
   readonly terms: TermList<Fraction>;
+  readonly random: readonly RandomName[];
   readonly zeroBecause?: string;
   readonly explain: string;
 }

@@ -1,14 +1,16 @@
 // The Haar integrator: an integrand in, its exact average out, as rational functions of the dimensions or as numbers at integer
 // ones. Averages by Weingarten calculus: Collins and Sniady, Commun. Math. Phys. 264, 773 (2006).
 
-import { InputError, quoted } from '../input-error.js';
+import { InputError } from '../input-error.js';
 import { type Assumption, WordRules } from './assumptions.js';
+import { type RandomName, averagedNames } from './averaged.js';
 import { CompiledIntegrand } from './compiled.js';
 import { CostError, CostMeter, DEFAULT_MAX_COST } from './cost.js';
 import { DEFAULT_DIMENSION, dimensionAt, dimensionText } from './dimension.js';
 import type { Integrand } from './integrand.js';
 import { NameTable } from './integrand-graph.js';
 import type { Coefficient, Integral, IntegralAt, TermList } from './integral.js';
+import { checkOneRole } from './roles.js';
 import { integerSetting, productSetting, symbolicSetting } from './setting.js';
 import { validityOf } from './validity.js';
 import { valuedTerms } from './valuation.js';
@@ -59,7 +61,14 @@ export function integrate(integrand: Integrand, options: IntegrateOptions = {}):
       ? valuedTerms(compiled, productSetting(dimensions))
       : valuedTerms(compiled, symbolicSetting(dimensions[0] ?? DEFAULT_DIMENSION));
   const validity = validityOf(compiled, terms, (options.assumptions ?? []).length > 0);
-  return { dimensions, terms, validity, explain, ...(zeroBecause === null ? {} : { zeroBecause }) };
+  return {
+    dimensions,
+    terms,
+    random: averagedOver(integrand, options),
+    validity,
+    explain,
+    ...(zeroBecause === null ? {} : { zeroBecause }),
+  };
 }
 
 /**
@@ -92,7 +101,8 @@ export function integrateAt(
     throw new InputError(`integrate: the integrand has a pole at ${at}`, 'a dimension at which it is finite');
   }
   const terms = valuedTerms(compiled, integerSetting(dims));
-  return { dimensions: dims, terms, explain, ...(zeroBecause === null ? {} : { zeroBecause }) };
+  const random = averagedOver(integrand, options);
+  return { dimensions: dims, terms, random, explain, ...(zeroBecause === null ? {} : { zeroBecause }) };
 }
 
 /**
@@ -119,11 +129,13 @@ export function integrationPlan(integrand: Integrand, options: IntegrateOptions 
   return { cost, explain: [...lines].join('; ') };
 }
 
+function averagedOver(integrand: Integrand, { random, states }: IntegrateOptions): readonly RandomName[] {
+  return averagedNames(integrand, random ?? DEFAULT_RANDOM, states ?? DEFAULT_STATES);
+}
+
 function compile(integrand: Integrand, options: IntegrateOptions): CompiledIntegrand {
   const { random = DEFAULT_RANDOM, states = DEFAULT_STATES, vectors = [], maxCost = DEFAULT_MAX_COST } = options;
-  const roles = [...random, ...states, ...vectors];
-  const twice = roles.find((name, k) => roles.indexOf(name) !== k);
-  if (twice !== undefined) throw new InputError(`integrate: ${quoted(twice)} has two roles`, 'one role for each name');
+  checkOneRole({ ...options }, { random, states });
   const table = new NameTable(new Set(random), new Set(states), new Set(vectors));
   const rules = new WordRules(options.assumptions ?? [], (name) => table.isRandom(name));
   return new CompiledIntegrand(integrand, {
