@@ -338,9 +338,10 @@ const DERIVE_EXAMPLE = `  $ haarmonic derive K --dim 4 --layers 8 --spectrum 3,1
 
 const INTEGRATE_EXAMPLE = `  $ haarmonic integrate "tr(A*U*B*U')"
   tr(A)*tr(B)/D
-  Holds for every integer D >= 1.
+  Holds for every integer D >= 1. Averaged over U: unitary.
   $ haarmonic integrate "abs(tr(U))^6" --dim 2
   5
+  Exact at D = 2. Averaged over U: unitary.
   $ haarmonic integrate "U*A*U'*B*U*C*U'" --assume "A^2=1, tr(B)=0" --format latex
   $ haarmonic integrate "abs(U[1,1]*U[2,2])^2" --expand 2 --check
   ...`;
