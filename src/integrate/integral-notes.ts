@@ -2,9 +2,11 @@
 // all, letters as indices. Data only; each remark is one line, and names what to write instead.
 
 import { type NameCount, averagedNames, nameCounts } from './averaged.js';
+import { isNumeral } from './canonical-form.js';
 import type { Integrand } from './integrand.js';
 import type { Integral } from './integral.js';
 import { DEFAULT_RANDOM, DEFAULT_STATES, type IntegrateOptions } from './integrate.js';
+import { labelTexts } from './network.js';
 import { isVectorLike, vectorRemark } from './vector-like.js';
 
 /** The roles that were declared: one that is left out has its default. */
@@ -102,19 +104,20 @@ function isNeverBalanced(name: string, terms: readonly ReadonlyMap<string, NameC
 }
 
 function letterNotes({ terms }: Integrand): string[] {
-  const labels = terms.flatMap(({ factors }) =>
-    factors.flatMap(({ factor }) =>
+  const labels = terms.flatMap(({ factors, operator }) => [
+    ...factors.flatMap(({ factor }) =>
       factor.kind === 'entry'
         ? [factor.row, factor.column]
         : factor.kind === 'network'
-          ? Object.values(factor.network.labels ?? {})
+          ? [...labelTexts(factor.network).values()]
           : [],
     ),
-  );
-  const letters = [...new Set(labels)].filter((label) => !/^\d+$/.test(label));
-  if (letters.length < 2) return [];
+    ...(operator ? labelTexts(operator).values() : []),
+  ]);
+  const different = [...new Set(labels)];
+  if (different.length < 2 || different.every(isNumeral)) return [];
   return [
-    `${letters.join(', ')} are different indices; --deltas leaves them free, with Kronecker deltas in the answer`,
+    `${different.join(', ')} are different indices; --deltas leaves letters free, with Kronecker deltas in the answer`,
   ];
 }
 

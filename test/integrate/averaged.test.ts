@@ -84,7 +84,11 @@ describe('remarks', () => {
     ["v'*A*psi", 'psi is a random state by default; --states "" --vectors psi keeps it fixed'],
     [
       "U[i,j]*U'[k,l]",
-      'i, j, k, l are different indices; --deltas leaves them free, with Kronecker deltas in the answer',
+      'i, j, k, l are different indices; --deltas leaves letters free, with Kronecker deltas in the answer',
+    ],
+    [
+      'delta(i,1)*abs(U[1,1])^2',
+      'i, 1 are different indices; --deltas leaves letters free, with Kronecker deltas in the answer',
     ],
     [
       "tr(phi*phi'*U*A*U')",

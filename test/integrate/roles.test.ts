@@ -33,12 +33,16 @@ describe('roles', () => {
     );
     expectInputError(() => parseIntegrand('x', { matrices: ['x'], scalars: ['x'] }), 'x is a number and a matrix');
     expectInputError(() => integrate(parseIntegrand('tr(Q)'), { random: ['Q', 'Q'] }), '"Q" has two roles');
-    expect(() => checkOneRole({ random: [], scalars: ['U'] }, { random: ['U'] })).not.toThrow();
+    expect(() => {
+      checkOneRole({ random: [], scalars: ['U'] }, { random: ['U'] });
+    }).not.toThrow();
   });
 
   it('of names that occur', () => {
     const occurs = (name: string) => name === 'U';
-    const check = (random: readonly string[]) => () => checkOccurrence({ random }, occurs, (role) => `--${role}`);
+    const check = (random: readonly string[]) => () => {
+      checkOccurrence({ random }, occurs, (role) => `--${role}`);
+    };
     expect(check(['U'])).not.toThrow();
     expectInputError(check(['U', 'constructor']), '--random names constructor, which does not occur');
   });
