@@ -137,6 +137,10 @@ function compile(integrand: Integrand, options: IntegrateOptions): CompiledInteg
   const { random = DEFAULT_RANDOM, states = DEFAULT_STATES, vectors = [], maxCost = DEFAULT_MAX_COST } = options;
   checkOneRole({ ...options }, { random, states });
   const table = new NameTable(new Set(random), new Set(states), new Set(vectors));
+  for (const one of options.assumptions ?? []) {
+    const drawn = one.kind === 'trace' ? one.word.find(({ name }) => table.isRandom(name)) : undefined;
+    if (drawn !== undefined) throw new InputError(`assume: ${drawn.name} is random`, 'properties of constant matrices');
+  }
   const rules = new WordRules(options.assumptions ?? [], (name) => table.isRandom(name));
   return new CompiledIntegrand(integrand, {
     table,

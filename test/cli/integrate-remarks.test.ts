@@ -227,4 +227,25 @@ describe('haarmonic integrate', () => {
     const path = file('roles.json', { tensors: [tensor('A', ['a'], ['a'])], random: ['Q'] });
     expect(await refusal('integrate', '--network', path)).toContain('network.random names Q, which does not occur');
   });
+
+  it('takes names that objects inherit', async () => {
+    const path = file('inherited.json', {
+      tensors: [
+        tensor('constructor', ['toString'], ['valueOf']),
+        tensor('U', ['toString'], ['hasOwnProperty']),
+        tensor('U', ['valueOf'], ['hasOwnProperty'], true),
+      ],
+    });
+    const { stdout } = await run('integrate', '--network', path, '--check');
+    expect(stdout).toContain('tr(constructor)\nHolds for every integer D >= 1. Averaged over U: unitary.\n');
+    expect(stdout.match(/agrees/g)).toHaveLength(2);
+    const named = file('dimension.json', {
+      tensors: [tensor('A', ['toString'], ['toString'])],
+      dimensions: { toString: 'constructor' },
+    });
+    expect((await run('integrate', '--network', named, '--dim', 'constructor=2')).stdout).toContain(
+      'Exact at constructor = 2',
+    );
+    expect(await refusal('integrate', '--network', named, '--dim', 'toString=2')).toContain('constructor=N');
+  });
 });

@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { integrate, integrateAt, networkIntegrand } from '../../src/integrate/index.js';
 import { networkFromJson } from '../../src/integrate/network-json.js';
+import { parseAssumptions } from '../../src/integrate/parse-assumptions.js';
 import { parseIntegrand } from '../../src/integrate/parse-integrand.js';
 import { checkOccurrence, checkOneRole } from '../../src/integrate/roles.js';
 import { checkIntegral } from '../../verification/integral-check.js';
@@ -38,6 +39,16 @@ describe('roles', () => {
     }).not.toThrow();
   });
 
+  it('nothing is assumed of what is random', () => {
+    for (const text of ['tr(U)=0', 'tr(A*U)=x', 'U hermitian', 'traceless']) {
+      const assumptions = parseAssumptions(text === 'traceless' ? 'U traceless' : text);
+      expectInputError(() => integrate(parseIntegrand("tr(A*U*A*U')"), { assumptions }), 'assume: U is random');
+    }
+    expect(() =>
+      integrate(parseIntegrand("tr(A*V*A*V')"), { random: ['V'], assumptions: parseAssumptions('tr(A)=0') }),
+    ).not.toThrow();
+  });
+
   it('of names that occur', () => {
     const occurs = (name: string) => name === 'U';
     const check = (random: readonly string[]) => () => {
@@ -70,8 +81,11 @@ describe('names that objects inherit', () => {
         { name: 'U', out: [other], in: ['k'] },
         { name: 'U', conjugated: true, out: [index], in: ['k'] },
       ],
+      dimensions: {},
+      labels: {},
     });
     expect(text(integrate(bare))).toMatch(/^tr\(.*A.*\)$/);
+    expect(integrate(bare).validity.statement).toBe('Holds for every integer D >= 1.');
     const { terms } = integrateAt(bare, 2);
     const checked = checkIntegral(
       { integrand: bare, terms, dims: { D: 2 }, random: ['U'], states: [] },
