@@ -17,6 +17,8 @@ import {
   exactWithConstants,
 } from '../verification/integral-check.js';
 import { indexPlaces } from '../verification/index-places.js';
+import { labelTexts } from '../src/integrate/network.js';
+import { constantsText } from '../verification/constant-descriptions.js';
 import { ContractionTooLarge } from '../verification/tensor-contraction.js';
 import type { IntegrateSetting } from './integrate-setting.js';
 
@@ -37,6 +39,9 @@ const FEW = 200;
 /** Imaginary parts below this, relative to the real ones, are not shown. */
 const ROUNDING = 1e-12;
 
+/** What of a setting a check needs. */
+type CheckSetting = Pick<IntegrateSetting, 'integrand' | 'options' | 'dimensions' | 'at'>;
+
 type Verdict = 'agrees' | 'disagrees' | 'not decided';
 
 interface CheckReport {
@@ -51,17 +56,17 @@ interface CheckReport {
 }
 
 /** Checks at D = 2 and 3, at the first two D that have all the indices, or at the dimensions that are given. */
-export function checkResult(setting: IntegrateSetting, result: Integral | IntegralAt, seed: number): CheckReport {
-  const places = (setting.at === null ? smallDimensions(setting) : [setting.at]).flatMap((dims) =>
+export function checkResult(setting: CheckSetting, result: Integral | IntegralAt, seed: number): CheckReport {
+  const places = (setting.at === null ? smallDimensions(setting, result) : [setting.at]).flatMap((dims) =>
     indexChoices(setting, result, dims, seed).map((indices) => ({ dims, indices })),
   );
-  const how = conditionsText(result);
   const lines: string[] = [];
   const checks: CheckReport['checks'][number][] = [];
   for (const { dims, indices } of places) {
-    const where = [...Object.entries(dims), ...[...(indices ?? [])].map(([name, place]) => [name, place + 1])]
-      .map(([name, value]) => `${name} = ${value}`)
-      .join(', ');
+    const given = Object.entries({ ...dims, ...countedFromOne(indices ?? new Map()) }).map(
+      ([name, value]) => `${name} = ${value}`,
+    );
+    const where = given.length === 0 ? 'the given dimensions' : given.join(', ');
     const found =
       Math.max(...Object.values(dims)) > MAX_DIMENSION
         ? 'the dimension is too large'
@@ -77,20 +82,23 @@ export function checkResult(setting: IntegrateSetting, result: Integral | Integr
     const decided = isClear && (controls.length === 0 || rejected > 0);
     const verdict = isClear && check.p < level ? 'disagrees' : decided ? 'agrees' : 'not decided';
     checks.push({ ...check, ...(indices === null ? {} : { indices: countedFromOne(indices) }), rejected, verdict });
-    lines.push(`Check at ${where}${how}: ${checkText(check, controls.length, rejected)}; ${verdict}.`);
+    lines.push(
+      `Check at ${where}${conditionsText(result, found)}: ${checkText(check, controls.length, rejected)}; ${verdict}.`,
+    );
   }
   return { checks, verdict: together(checks.map(({ verdict }) => verdict)), lines };
 }
 
-/** What the numbers of a check are about, when the result is more than a number. */
-function conditionsText({ terms }: Integral | IntegralAt): string {
-  let [hasSymbols, hasOperator] = [false, false];
-  for (const { symbols, operator } of terms) {
-    hasSymbols ||= symbols.length > 0;
-    hasOperator ||= operator !== undefined;
-    if (hasOperator) return ', random constants and a random functional of the matrix';
-  }
-  return hasSymbols ? ', random constants' : '';
+/** What the numbers of a check are about: how its constants were drawn, and how a matrix became a number. */
+function conditionsText({ terms }: Integral | IntegralAt, { constants, scalars }: IntegralCheck): string {
+  const drawn = constantsText(constants, scalars);
+  let hasOperator = false;
+  for (const { operator } of terms) if ((hasOperator = operator !== undefined)) break;
+  const parts = [
+    ...(drawn === '' ? [] : [`random constants (${drawn})`]),
+    ...(hasOperator ? ['a random functional of the matrix'] : []),
+  ];
+  return parts.length === 0 ? '' : `, ${parts.join(' and ')}`;
 }
 
 function together(verdicts: readonly Verdict[]): Verdict {
@@ -110,7 +118,7 @@ const MAX_CHOICES = 500;
  * 0 alone would tell nothing. null leaves the letters to the check.
  */
 function indexChoices(
-  setting: IntegrateSetting,
+  setting: CheckSetting,
   result: Integral | IntegralAt,
   dims: Readonly<Record<string, number>>,
   seed: number,
@@ -136,29 +144,36 @@ function indexChoices(
 
 const isNumeral = (label: string): boolean => /^\d+$/.test(label);
 
-function labelsOf({ integrand }: IntegrateSetting): Set<string> {
+function labelsOf({ integrand }: CheckSetting): Set<string> {
   const labels = new Set<string>();
   for (const { factors, operator } of integrand.terms) {
     for (const { factor } of factors) {
       if (factor.kind === 'entry') [factor.row, factor.column].forEach((label) => labels.add(label));
-      if (factor.kind === 'network') Object.values(factor.network.labels ?? {}).forEach((label) => labels.add(label));
+      if (factor.kind === 'network') labelTexts(factor.network).forEach((label) => labels.add(label));
     }
-    for (const label of Object.values(operator?.labels ?? {})) labels.add(label);
+    if (operator) labelTexts(operator).forEach((label) => labels.add(label));
   }
   return labels;
 }
 
-/** Numbers for all dimensions, the first one larger the second time; large enough for all the indices. */
-function smallDimensions(setting: IntegrateSetting): Record<string, number>[] {
+/**
+ * Numbers for all dimensions, the first one larger the second time; large enough for all the indices, and no poles of the
+ * integrand.
+ */
+function smallDimensions(setting: CheckSetting, result: Integral | IntegralAt): Record<string, number>[] {
   const { dimensions } = setting;
+  if (dimensions.length === 0) return [{}];
   const labels = labelsOf(setting);
   const numerals = [...labels].filter(isNumeral).map(Number);
   const least = Math.max(2, labels.size, ...numerals);
-  return [0, 1].map((more) => Object.fromEntries(dimensions.map((name, k) => [name, least + (k === 0 ? more : 0)])));
+  const poles = 'validity' in result ? result.validity.poles : [];
+  const sizes: number[] = [];
+  for (let size = least; sizes.length < 2; size++) if (!poles.includes(size)) sizes.push(size);
+  return sizes.map((size) => Object.fromEntries(dimensions.map((name, k) => [name, k === 0 ? size : sizes[0]])));
 }
 
 function tried(
-  setting: IntegrateSetting,
+  setting: CheckSetting,
   result: Integral | IntegralAt,
   dims: Readonly<Record<string, number>>,
   indices: ReadonlyMap<string, number> | null,
@@ -170,7 +185,7 @@ function tried(
 }
 
 function caseAt(
-  setting: IntegrateSetting,
+  setting: CheckSetting,
   result: Integral | IntegralAt,
   dims: Readonly<Record<string, number>>,
   indices: ReadonlyMap<string, number> | null,
@@ -193,7 +208,7 @@ function guarded<T>(work: () => T): T | string {
 
 /** The symbolic result where it holds, the exact one at that dimension elsewhere. */
 function termsAt(
-  { integrand, options }: IntegrateSetting,
+  { integrand, options }: CheckSetting,
   result: Integral | IntegralAt,
   dims: Readonly<Record<string, number>>,
 ): Iterable<IntegralTerm<Fraction>> {

@@ -12,9 +12,11 @@ import {
   type Integral,
   type IntegralAt,
   type IntegralTerm,
+  averagedText,
   coefficientExpression,
   durationText,
   integralAtExpression,
+  integralNotes,
   integrate,
   integrateAt,
   integrationPlan,
@@ -69,6 +71,7 @@ export async function runIntegrate(expression: string | undefined, options: Inte
       ? integrate(setting.integrand, { ...setting.options, maxCost })
       : integrateAt(setting.integrand, setting.at, { ...setting.options, maxCost }),
   );
+  const notes = [...setting.notes, ...integralNotes(setting.integrand, setting.declared, result)];
   refuseEndless(result.terms.length, format, options.force === true);
   const lower = 'validity' in result ? lowerValues(result, setting, format) : [];
   const genus =
@@ -79,6 +82,8 @@ export async function runIntegrate(expression: string | undefined, options: Inte
     printJson({
       ...sourceJson(setting, options),
       ...('validity' in result ? symbolicJson(result, lower, order, genus) : numericJson(result)),
+      random: result.random,
+      notes,
       explain: result.explain,
       ...(check === null ? {} : { check: { verdict: check.verdict, checks: check.checks } }),
     });
@@ -88,14 +93,15 @@ export async function runIntegrate(expression: string | undefined, options: Inte
   else print(rendered(result, format, order));
   const said = format === 'text' ? print : note;
   if (result.zeroBecause !== undefined) said(`Zero: ${result.zeroBecause}.`);
+  said(`${validityText(result)} ${averagedText(result.random)}`);
   if ('validity' in result) {
-    said(result.validity.statement);
     for (const line of lowerLines(lower, result.dimensions[0])) said(line);
     if (format === 'text' && order !== undefined) for (const line of expansionLines(result, order)) said(line);
     if (genus !== null) said(genus.statement);
   }
   if (options.explain === true) said(`How: ${result.explain === '' ? 'nothing to average' : result.explain}.`);
   for (const line of check?.lines ?? []) said(line);
+  for (const text of notes) note(`note: ${text}`);
 }
 
 /** The cost is said before it is paid. */
@@ -156,18 +162,21 @@ function symbolicJson(
 }
 
 function numericJson(result: IntegralAt) {
-  const { terms, dimensions, zeroBecause } = result;
-  const at = Object.entries(dimensions)
-    .map(([name, value]) => `${name} = ${value}`)
-    .join(', ');
+  const { terms, zeroBecause } = result;
   return {
     value: [...resultPieces(result, CONTRACT)].join(''),
     ...(zeroBecause === undefined ? {} : { zeroBecause }),
-    validity: { statement: `Exact at ${at}.` },
+    validity: { statement: validityText(result) },
     ...(terms.length <= MAX_LISTED_TERMS
       ? { terms: [...terms].map((term) => termJson(term, renderText(rationalNumber(term.coefficient)))) }
       : {}),
   };
+}
+
+function validityText(result: Integral | IntegralAt): string {
+  if ('validity' in result) return result.validity.statement;
+  const at = Object.entries(result.dimensions).map(([name, value]) => `${name} = ${value}`);
+  return at.length === 0 ? 'Exact: every dimension is a number.' : `Exact at ${at.join(', ')}.`;
 }
 
 /** A term as the contract writes traces: words multiplied with `*`, `tr(A*A)^2*tr(B)`; "1" when there are none. */
@@ -233,7 +242,8 @@ function lowerValues(
 ): LowerValue[] {
   const style = format === 'json' ? CONTRACT : PLAIN;
   return validity.lower.map((one) => {
-    if (one.holds !== false || terms.length > 4 * MAX_SHORT) return { ...one, value: null };
+    if (one.holds !== false || one.reason === 'undefined' || terms.length > 4 * MAX_SHORT)
+      return { ...one, value: null };
     const exact = valueAt(integrand, { [dimensions[0]]: one.dim }, options);
     const isShort = exact !== null && exact.terms.length <= MAX_SHORT;
     return { ...one, value: isShort ? styledText(integralAtExpression(exact), style) : null };
@@ -252,7 +262,7 @@ function valueAt(...args: Parameters<typeof integrateAt>): IntegralAt | null {
 
 /** `D = 1, 2: 5`, equal values together. */
 function lowerLines(lower: readonly LowerValue[], name: string): string[] {
-  const other = lower.filter(({ holds }) => holds === false);
+  const other = lower.filter(({ holds, reason }) => holds === false && reason !== 'undefined');
   const values = new Map<string, number[]>();
   for (const { dim, value } of other) {
     const text = value ?? 'a longer value, see --dim N';

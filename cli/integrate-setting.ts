@@ -4,10 +4,14 @@ import { InputError, quoted } from '../src/input-error.js';
 import {
   DEFAULT_RANDOM,
   DEFAULT_STATES,
+  type DeclaredRoles,
   type IntegrateOptions,
   type Integrand,
   type Network,
 } from '../src/integrate/index.js';
+import { nameCounts } from '../src/integrate/averaged.js';
+import { dimensionTexts } from '../src/integrate/network.js';
+import { type Role, type Roles, checkFreeName, checkOccurrence, checkOneRole } from '../src/integrate/roles.js';
 import { choiceOption, fileText, integerOption } from './option-values.js';
 import type { IntegrateCommandOptions } from './program.js';
 
@@ -17,6 +21,10 @@ export interface IntegrateSetting {
   /** the expression, or the file of the network */
   readonly source: string;
   readonly options: Required<Pick<IntegrateOptions, 'random' | 'states' | 'vectors' | 'deltas' | 'assumptions'>>;
+  /** the roles that were declared, without those of default */
+  readonly declared: DeclaredRoles;
+  /** remarks on the text itself */
+  readonly notes: readonly string[];
   /** the dimensions that the integrand is about: D, or those of the legs of the network */
   readonly dimensions: readonly string[];
   /** their values, when they are given */
@@ -42,7 +50,10 @@ export async function readIntegrateSetting(
     ...namesOption('random', options.random),
     ...namesOption('states', options.states),
     ...namesOption('vectors', options.vectors),
+    ...namesOption('scalars', options.scalars),
   };
+  for (const [role, names] of Object.entries(given)) for (const name of names) checkFreeName(name, `--${role}`);
+  checkOneRole(given, { random: DEFAULT_RANDOM, states: DEFAULT_STATES });
   const { vectors = [] } = given;
   const common = { vectors, deltas: options.deltas === true, assumptions };
   if (options.network !== undefined) {
@@ -53,7 +64,16 @@ export async function readIntegrateSetting(
     const states = given.states ?? document.states ?? DEFAULT_STATES;
     const dimensions = networkDimensions(document.network);
     const at = dimensionsOption(options.dim, dimensions);
+    const declared = { ...rolesOf(document), ...given };
+    const tensors = new Set(document.network.tensors.map(({ name }) => name));
+    checkOccurrence(
+      declared,
+      (name) => tensors.has(name),
+      (role) => (given[role] === undefined ? `network.${role}` : `--${role}`),
+    );
     return {
+      declared: { ...declared, deltas: common.deltas },
+      notes: [],
       integrand: document.integrand,
       source: options.network,
       options: { ...common, random, states },
@@ -68,10 +88,35 @@ export async function readIntegrateSetting(
     states,
     vectors,
     matrices,
-    ...namesOption('scalars', options.scalars),
+    scalars: given.scalars ?? [],
   });
+  const typed = new Set(expression!.match(/[A-Za-z]\w*/g));
+  checkOccurrence(
+    given,
+    (name) => typed.has(name) || namesIn(integrand).has(name),
+    (role) => `--${role}`,
+  );
   const at = dimensionsOption(options.dim, ['D']);
-  return { integrand, source: expression!, options: { ...common, random, states }, dimensions: ['D'], at };
+  const { expressionNotes } = await import('../src/integrate/expression-notes.js');
+  return {
+    integrand,
+    source: expression!,
+    options: { ...common, random, states },
+    declared: { ...given, deltas: common.deltas },
+    notes: expressionNotes(expression!),
+    dimensions: ['D'],
+    at,
+  };
+}
+
+function rolesOf({ random, states }: { random?: readonly string[]; states?: readonly string[] }): Roles {
+  return { ...(random === undefined ? {} : { random }), ...(states === undefined ? {} : { states }) };
+}
+
+/** Letters and symbols, however the text spells them. */
+function namesIn({ terms }: Integrand): ReadonlySet<string> {
+  const symbols = terms.flatMap((term) => term.symbols.map(({ atom }) => (atom.kind === 'symbol' ? atom.name : '')));
+  return new Set([...symbols, ...terms.flatMap((term) => [...nameCounts(term).keys()])]);
 }
 
 /** What is assumed, and the names that are matrices for it. */
@@ -82,27 +127,31 @@ async function readAssumptions(texts: readonly string[] | undefined) {
   return { assumptions, matrices: assumedNames(assumptions) };
 }
 
-type Role = 'random' | 'states' | 'vectors' | 'scalars';
-
-/** `U,V`: names apart by commas; the empty text is no name at all. */
-function namesOption(name: Role, text: string | undefined): Partial<Record<Role, string[]>> {
-  if (text === undefined) return {};
-  const names = text.trim() === '' ? [] : text.split(',').map((one) => one.trim());
+/** `U,V`: names apart by commas, an option given again adds its own; the empty text is no name at all. */
+function namesOption(name: Role, texts: readonly string[] | undefined): Partial<Record<Role, string[]>> {
+  if (texts === undefined) return {};
+  const given = texts.filter((one) => one.trim() !== '');
+  const text = given.join(',');
+  const names = given.flatMap((one) => one.split(',').map((part) => part.trim()));
   const wrong = names.find((one, k) => !/^[A-Za-z]\w{0,49}$/.test(one) || names.indexOf(one) !== k);
   if (wrong !== undefined) throw new InputError(`--${name} is ${quoted(text)}`, 'different names such as U,V');
   return { [name]: names };
 }
 
 /** The symbols in the dimensions of a network. */
-function networkDimensions({ tensors, dimensions = {} }: Network): string[] {
-  const indices = tensors.flatMap((tensor) => [...tensor.out, ...tensor.in]);
-  const texts = indices.map((index) => dimensions[index] ?? 'D');
+function networkDimensions(network: Network): string[] {
+  const dimensions = dimensionTexts(network);
+  const indices = network.tensors.flatMap((tensor) => [...tensor.out, ...tensor.in]);
+  const texts = indices.map((index) => dimensions.get(index) ?? 'D');
   return [...new Set(texts.flatMap((text) => text.match(/[A-Za-z]\w*/g) ?? []))].sort();
 }
 
 /** `4`, or `dA=2,dB=3`. */
 function dimensionsOption(text: string | undefined, names: readonly string[]): Record<string, number> | null {
   if (text === undefined) return null;
+  if (names.length === 0) {
+    throw new InputError(`--dim is ${quoted(text)}`, 'no --dim: every dimension of the network is a number');
+  }
   if (!text.includes('=')) {
     const value = integerOption('dim', text, 1, MAX_DIMENSION);
     if (names.length > 1) {
@@ -113,15 +162,15 @@ function dimensionsOption(text: string | undefined, names: readonly string[]): R
     }
     return Object.fromEntries(names.map((name) => [name, value]));
   }
-  const found: Record<string, number> = {};
+  const found = new Map<string, number>();
   for (const item of text.split(',')) {
     const [name, value, ...rest] = item.split('=').map((part) => part.trim());
-    if (!names.includes(name) || rest.length > 0 || name in found) {
+    if (!names.includes(name) || rest.length > 0 || found.has(name)) {
       throw new InputError(`--dim is ${quoted(text)}`, `${names.map((one) => `${one}=N`).join(',')}, each once`);
     }
-    found[name] = integerOption('dim', value, 1, MAX_DIMENSION);
+    found.set(name, integerOption('dim', value, 1, MAX_DIMENSION));
   }
-  const missing = names.find((name) => !(name in found));
+  const missing = names.find((name) => !found.has(name));
   if (missing !== undefined) throw new InputError(`--dim is ${quoted(text)}`, `a value for ${missing} too`);
-  return found;
+  return Object.fromEntries(found);
 }

@@ -1,6 +1,7 @@
 // The commands and their options, as commander reads them. What a command does is in a file of its own, imported when it runs.
 
 import { Command, type CommanderError, Option } from 'commander';
+import { InputError } from '../src/input-error.js';
 import { version } from './version.js';
 
 /** Options that every command with a formula in it takes. */
@@ -83,16 +84,13 @@ export function buildProgram(): Command {
       )
       .option('--dim <N>', 'exact value at an integer D >= 1, below the degree too; dA=2,dB=3 for several dimensions')
       .option('--group <group>', 'unitary', 'unitary')
-      .option('--random <names>', 'the random unitaries: U,V,W by default')
-      .option('--states <names>', 'the random pure states: psi by default')
-      .option('--vectors <names>', 'constant column vectors')
-      .option('--scalars <names>', 'names that are numbers, wherever they stand')
+      .addOption(listOption('--random <names>', 'the random unitaries: U,V,W by default'))
+      .addOption(listOption('--states <names>', 'the random pure states: psi by default'))
+      .addOption(listOption('--vectors <names>', 'constant column vectors'))
+      .addOption(listOption('--scalars <names>', 'names that are numbers, wherever they stand'))
       .option('--deltas', 'indices that are letters stay free: Kronecker deltas in the answer')
       .addOption(
-        new Option(
-          '--assume <list>',
-          'properties of constants: "A^2=1, tr(B)=0, P projector rank r, A hermitian"',
-        ).argParser((text: string, before?: string[]) => [...(before ?? []), text]),
+        listOption('--assume <list>', 'properties of constants: "A^2=1, tr(B)=0, P projector rank r, A hermitian"'),
       )
       .option('--expand <K>', 'expansion in 1/D to K orders beyond the leading one')
       .option('--explain', 'say how the sum was organised, and its cost')
@@ -184,17 +182,34 @@ export function buildProgram(): Command {
       await runReproduce(options);
     });
 
+  for (const { options } of program.commands) for (const option of options) refuseSecondValue(option);
   return program;
+}
+
+/** A list that may be given in several pieces. */
+function listOption(flags: string, description: string): Option {
+  return new Option(flags, description).argParser((text: string, before?: string[]) => [...(before ?? []), text]);
+}
+
+/** One value, or the second would silently replace the first. Lists have a parser of their own already. */
+function refuseSecondValue(option: Option): void {
+  if (!option.required || option.parseArg !== undefined) return;
+  let isGiven = false;
+  option.argParser((text: string) => {
+    if (isGiven) throw new InputError(`${option.long ?? option.flags} is given twice`, 'it once');
+    isGiven = true;
+    return text;
+  });
 }
 
 export interface IntegrateCommandOptions extends FormatOptions {
   readonly network?: string;
   readonly dim?: string;
   readonly group: string;
-  readonly random?: string;
-  readonly states?: string;
-  readonly vectors?: string;
-  readonly scalars?: string;
+  readonly random?: readonly string[];
+  readonly states?: readonly string[];
+  readonly vectors?: readonly string[];
+  readonly scalars?: readonly string[];
   readonly deltas?: boolean;
   readonly assume?: readonly string[];
   readonly expand?: string;
@@ -329,9 +344,10 @@ const DERIVE_EXAMPLE = `  $ haarmonic derive K --dim 4 --layers 8 --spectrum 3,1
 
 const INTEGRATE_EXAMPLE = `  $ haarmonic integrate "tr(A*U*B*U')"
   tr(A)*tr(B)/D
-  Holds for every integer D >= 1.
+  Holds for every integer D >= 1. Averaged over U: unitary.
   $ haarmonic integrate "abs(tr(U))^6" --dim 2
   5
+  Exact at D = 2. Averaged over U: unitary.
   $ haarmonic integrate "U*A*U'*B*U*C*U'" --assume "A^2=1, tr(B)=0" --format latex
   $ haarmonic integrate "abs(U[1,1]*U[2,2])^2" --expand 2 --check
   ...`;

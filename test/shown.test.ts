@@ -123,7 +123,7 @@ describe('String, and the inspection of Node', () => {
       ...one,
       symbols: [{ atom: { kind: 'symbol', name: `x${k}` } as const, power: 1 }],
     }));
-    const long = shownIntegralAt({ dimensions: { D: 2 }, terms: termList(terms), explain: '' });
+    const long = shownIntegralAt({ dimensions: { D: 2 }, terms: termList(terms), random: [], explain: '' });
     expect(inspect(long)).toMatch(/x19\/2 \+ \.\.\. \(2000 terms\)$/);
     expect(String(long)).toContain('x1999/2');
   });

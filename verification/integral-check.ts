@@ -8,6 +8,7 @@ import { shownAs } from '../src/shown.js';
 import { type Factor, type IntegralTerm, type Letter, readLetter } from '../src/integrate/index.js';
 import { type AssumptionsInput, type IntegrandInput, readInput } from '../src/integrate/integrand-text.js';
 import type { ComplexNumber } from './constant-matrices.js';
+import type { ConstantDescription } from './constant-descriptions.js';
 import { IntegralNumbers, type IntegralSetting, type Piece } from './integral-numbers.js';
 import { PlaneMoments } from './plane-moments.js';
 import { type RandomStream, seedStream } from './random-stream.js';
@@ -31,6 +32,9 @@ export interface WrongValue {
 /** What a run of samples says about an exact integral. A matrix-valued one is seen through a random linear functional. */
 export interface IntegralCheck {
   readonly dims: Readonly<Record<string, number>>;
+  /** the constants of the integrand, and how they were drawn */
+  readonly constants: readonly ConstantDescription[];
+  readonly scalars: readonly { readonly name: string; readonly value: number }[];
   readonly samples: number;
   /** how many of them the spread is made of: below some hundreds p means little */
   readonly effectiveSamples: number;
@@ -96,6 +100,8 @@ export function checkIntegral(
   const effectiveSamples = scale === 0 ? count : moments.effectiveCount;
   return shownCheck({
     dims: one.dims,
+    constants: numbers.constants,
+    scalars: numbers.scalars,
     samples: count,
     effectiveSamples,
     exact,
@@ -116,7 +122,8 @@ function shownCheck(check: IntegralCheck): IntegralCheck {
 }
 
 /** The exact average with the constants that a seed gives, to see where it vanishes before anything is sampled. */
-export function exactWithConstants(one: IntegralCase, seed: number): ComplexNumber {
+export function exactWithConstants(given: IntegralCase, seed: number): ComplexNumber {
+  const one = { ...given, ...readInput(given.integrand, given, 'exactWithConstants') };
   return exactValue(one, new IntegralNumbers(one, seedStream(seed, 'observable'))).total;
 }
 

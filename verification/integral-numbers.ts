@@ -3,6 +3,8 @@
 
 import { InputError } from '../src/input-error.js';
 import type { Assumption, Factor, Integrand, Letter, Network } from '../src/integrate/index.js';
+import { dimensionTexts, labelTexts } from '../src/integrate/network.js';
+import { type ConstantDescription, constantDescription } from './constant-descriptions.js';
 import { type ComplexNumber, drawConstants } from './constant-matrices.js';
 import { HaarMatrices } from './haar-matrix.js';
 import { fillNormals } from './normal-variates.js';
@@ -98,6 +100,19 @@ export class IntegralNumbers {
       .map((name) => this.drawOf(name));
   }
 
+  /** How each constant was drawn. */
+  get constants(): ConstantDescription[] {
+    const { random, states, assumptions = [] } = this.setting;
+    return [...this.legs]
+      .filter(([name]) => !random.includes(name) && !states.includes(name))
+      .map(([name, { out, in: into }]) => constantDescription(name, size(out), size(into), assumptions));
+  }
+
+  /** The scalars that have a value by now. */
+  get scalars(): { name: string; value: number }[] {
+    return [...this.symbols].map(([name, { re }]) => ({ name, value: re }));
+  }
+
   get dim(): number {
     const { dims } = this.setting;
     return 'D' in dims ? dims.D : 1;
@@ -114,14 +129,14 @@ export class IntegralNumbers {
   }
 
   private collectNetwork(network: Network): void {
-    for (const label of Object.values(network.labels ?? {})) this.places.set(label, -1);
+    for (const label of labelTexts(network).values()) this.places.set(label, -1);
     const sizes = (indices: readonly string[]) => indices.map((index) => this.sizeOf(network, index));
     for (const { name, out, in: into } of network.tensors) this.legs.set(name, { out: sizes(out), in: sizes(into) });
   }
 
   /** `dA`, `2`, `2*D^2` at these dimensions. */
   private sizeOf(network: Network, index: string): number {
-    const text = network.dimensions?.[index] ?? 'D';
+    const text = dimensionTexts(network).get(index) ?? 'D';
     return text.split('*').reduce((product, part) => {
       const [base, power = '1'] = part.split('^').map((piece) => piece.trim());
       return product * (/^\d+$/.test(base) ? Number(base) : this.setting.dims[base]) ** Number(power);
@@ -297,13 +312,16 @@ export class IntegralNumbers {
     return { factors: this.between(word, from, to, open === undefined ? this.dim : this.openSize(open)), fixed };
   }
 
-  network({ tensors, labels = {} }: Network): Piece {
-    const factors = tensors.map(({ name, conjugated, out, in: into }) => ({
+  network(network: Network): Piece {
+    const factors = network.tensors.map(({ name, conjugated, out, in: into }) => ({
       name,
       conjugated: conjugated ?? false,
       indices: [...out, ...into],
     }));
-    return { factors, fixed: new Map(Object.entries(labels).map(([index, label]) => [index, this.placeOf(label)])) };
+    return {
+      factors,
+      fixed: new Map([...labelTexts(network)].map(([index, label]) => [index, this.placeOf(label)])),
+    };
   }
 
   /** Tensors of a result: indices that begin with _ are summed over, the others are open or labels. */

@@ -2,7 +2,13 @@
 // value of the literature that it was compared with.
 
 import { InputError } from '../../src/input-error.js';
-import { type Integral, type IntegralAt, integralAtExpression, integralExpression } from '../../src/integrate/index.js';
+import {
+  type Integral,
+  type IntegralAt,
+  averagedText,
+  integralAtExpression,
+  integralExpression,
+} from '../../src/integrate/index.js';
 import { renderLatex } from '../../src/render/latex.js';
 import type { GalleryAverage, GalleryEntry, GalleryNetwork, Literature, LiteratureValue } from './entry.js';
 import { GALLERY } from './gallery.js';
@@ -80,9 +86,10 @@ ${typeof average.integrand === 'string' ? '' : fileText(average.integrand)}`;
 }
 
 function validityText(result: Integral | IntegralAt): string {
-  if ('validity' in result) return result.validity.statement;
+  const averaged = averagedText(result.random);
+  if ('validity' in result) return `${result.validity.statement} ${averaged}`;
   const at = Object.entries(result.dimensions).map(([name, value]) => `${name} = ${value}`);
-  return `Exact at ${at.join(', ')}.`;
+  return `Exact at ${at.join(', ')}. ${averaged}`;
 }
 
 function literatureText({ citation: { authors, published, link }, value }: Literature): string {

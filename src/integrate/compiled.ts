@@ -12,7 +12,7 @@ import { type Dimension, DEFAULT_DIMENSION, ONE_DIMENSION, dimensionText } from 
 import { entryMoment } from './entry-moment.js';
 import type { Integrand, IntegrandTerm } from './integrand.js';
 import { type NameTable, type TermGraph, termGraph } from './integrand-graph.js';
-import { labelDemand } from './label-demand.js';
+import { type Demand, labelDemands } from './label-demand.js';
 import { LeafReader } from './leaf.js';
 import { PairingSystem } from './pairing-system.js';
 import type { PortGraph } from './port-graph.js';
@@ -69,8 +69,10 @@ export class CompiledIntegrand {
   readonly dimensions: readonly string[];
   readonly stages: readonly StageSummary[];
   readonly zeroBecause: string | null;
-  /** the least integer D that has all the basis vectors that are named */
-  readonly leastDimension: number;
+  /** how large dimensions must be for the basis vectors that are named */
+  readonly demands: readonly Demand[];
+  /** the integers D >= 1 at which a coefficient of the integrand has a pole, ascending */
+  readonly poles: readonly number[];
   readonly terms: readonly CompiledTerm[];
   private readonly store: ComponentStore;
   /** reads the leaves of the trees */
@@ -100,7 +102,8 @@ export class CompiledIntegrand {
     const zero = this.terms.every(({ top }) => top.tree.kind === 'zero');
     this.zeroBecause = zero && this.reasons.size > 0 ? [...this.reasons].join('; ') : null;
     this.dimensions = dimensionNames(integrand.terms, graphs);
-    this.leastDimension = labelDemand(integrand, options.deltas);
+    this.demands = labelDemands(integrand, options.deltas);
+    this.poles = integerPoles(integrand);
   }
 
   /** Whether constants have no declared properties. */
@@ -219,6 +222,12 @@ function checkShapes(graphs: readonly (TermGraph | null)[]): void {
   const shapes = [...new Set(graphs.map((graph) => graph?.shape ?? 'a scalar'))];
   if (shapes.length > 1)
     throw new InputError(`integrate: a sum of ${shapes.slice(0, 2).join(' and ')}`, 'terms of one shape');
+}
+
+function integerPoles({ terms }: Integrand): number[] {
+  const roots = terms.flatMap(({ coefficient }) => coefficient.roots.map(({ root }) => root));
+  const poles = roots.filter(({ d, n, s }) => d === 1n && s > 0n && n > 0n).map(({ n }) => Number(n));
+  return [...new Set(poles)].sort((a, b) => a - b);
 }
 
 /** The dimensions that coefficients can depend on. */

@@ -20,7 +20,8 @@ export type Component =
       readonly from: Terminal;
       readonly tokens: readonly Token[];
       readonly to: Terminal;
-      readonly dimension: Dimension;
+      /** of the wire, when there are no letters: these know the dimensions of their own legs */
+      readonly wire: Dimension | null;
     }
   | {
       readonly kind: 'network';
@@ -93,7 +94,7 @@ export class ComponentStore {
   /**
    * A chain between two ends: its number, null when it is 1 (equal labels and no letters), undefined when it is 0.
    */
-  path(from: Terminal, tokens: readonly Token[], to: Terminal, dimension: Dimension): number | null | undefined {
+  path(from: Terminal, tokens: readonly Token[], to: Terminal, wire: Dimension): number | null | undefined {
     if (tokens.length === 0 && from.kind === 'label' && to.kind === 'label') {
       if (from.name === to.name) return null;
       if (!this.deltas || (isNumeral(from.name) && isNumeral(to.name))) return undefined;
@@ -104,7 +105,7 @@ export class ComponentStore {
       from: a,
       tokens: word,
       to: b,
-      dimension,
+      wire: word.length === 0 ? wire : null,
     }));
   }
 
@@ -217,14 +218,14 @@ export class ComponentStore {
           break;
         }
         case 'path': {
-          const [from, to] = [component.from, component.to].map((end) => builder.addTerminal(end, component.dimension));
-          if (component.tokens.length === 0) {
-            builder.connect(from, to);
+          const { from, tokens, to, wire } = component;
+          if (wire !== null) {
+            builder.connect(builder.addTerminal(from, wire), builder.addTerminal(to, wire));
             break;
           }
-          const { first, last } = this.addChain(builder, component.tokens);
-          builder.connect(from, first);
-          builder.connect(last, to);
+          const { first, last } = this.addChain(builder, tokens);
+          builder.connect(builder.addTerminal(from, builder.dimensionAt(first)), first);
+          builder.connect(last, builder.addTerminal(to, builder.dimensionAt(last)));
           break;
         }
         case 'network': {

@@ -21,21 +21,20 @@ export const ONE_DIMENSION: Dimension = { factor: 1n, powers: [] };
  * @example
  * dimensionText(parseDimension('dB * dA')); // "dA*dB"
  */
-export function parseDimension(text: string): Dimension {
-  if (text.length > 1000)
-    throw new InputError(`dimension: got ${quoted(text)}`, 'a symbol or a short product of symbols');
+export function parseDimension(text: string, where = 'dimension: got'): Dimension {
+  if (text.length > 1000) throw new InputError(`${where} ${quoted(text)}`, 'a symbol or a short product of symbols');
   return text
     .split('*')
     .map((part): Dimension => {
       const match: readonly (string | undefined)[] | null =
         /^\s*(?:([1-9]\d{0,14})|([A-Za-z]\w*)(?:\s*\^\s*([1-9]\d?))?)\s*$/.exec(part);
       if (match === null) {
-        throw new InputError(
-          `dimension: got ${quoted(text)}`,
-          'a symbol, a positive integer or a product such as 2*D^2',
-        );
+        throw new InputError(`${where} ${quoted(text)}`, 'a symbol, a positive integer or a product such as 2*D^2');
       }
       const [, numeral, name = '', exponent = '1'] = match;
+      if (/^(infinity|inf|nan)$/i.test(name)) {
+        throw new InputError(`${where} ${quoted(text)}`, 'a symbol or a finite positive integer');
+      }
       if (numeral !== undefined) return { factor: BigInt(numeral), powers: [] };
       return { factor: 1n, powers: [{ name, power: Number(exponent) }] };
     })
@@ -65,6 +64,23 @@ export function dimensionAt({ factor, powers }: Dimension, dims: Readonly<Record
 /** The monomial as a number for each symbol. */
 export function powerOf({ powers }: Dimension, name: string): number {
   return powers.find((one) => one.name === name)?.power ?? 0;
+}
+
+/**
+ * The least integer value of the one symbol in a monomial for which the monomial is at least so large.
+ *
+ * @example
+ * leastValue(parseDimension('2*q^2'), 9); // 3
+ */
+export function leastValue({ factor, powers: [{ power }] }: Dimension, atLeast: number): number {
+  const isEnough = (d: number): boolean => factor * BigInt(d) ** BigInt(power) >= BigInt(atLeast);
+  let [low, high] = [0, Math.max(1, atLeast)];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (isEnough(middle)) high = middle;
+    else low = middle;
+  }
+  return high;
 }
 
 /** The number in front, as the algebra takes it. */

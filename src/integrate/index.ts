@@ -1,6 +1,7 @@
 // The Haar integrator over the unitary group: integrands, their exact averages, and for which dimensions these hold.
 
 export { type Assumption } from './assumptions.js';
+export { type EnsembleName, type RandomName, averagedText } from './averaged.js';
 export { CostError, DEFAULT_MAX_COST, durationText } from './cost.js';
 export { DimensionFunction, type DimensionFactor, type DimensionTerm } from './dimension-function.js';
 export { readNetwork, networkFromJson, type NetworkDocument } from './network-json.js';
@@ -11,5 +12,6 @@ export { parseIntegrand, type IntegrandNames } from './parse-integrand.js';
 export * from './integral.js';
 export * from './integral-expression.js';
 export * from './integrate.js';
+export { type DeclaredRoles, integralNotes } from './integral-notes.js';
 export * from './letter.js';
 export type { Network, NetworkTensor } from './network.js';

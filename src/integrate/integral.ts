@@ -4,6 +4,7 @@ import type { Operator, SymbolMonomial } from '../algebra/monomial.js';
 import type { Fraction } from '../algebra/rational.js';
 import type { RationalFunction } from '../algebra/rational-function.js';
 import { shownAs } from '../shown.js';
+import type { RandomName } from './averaged.js';
 import type { DimensionFunction } from './dimension-function.js';
 
 /** A rational function of one dimension, or of several. */
@@ -37,6 +38,10 @@ export interface LowerDimension {
     | 'trace identities'
     /** a coefficient has a pole there */
     | 'pole'
+    /** a coefficient of the integrand has a pole there: there is nothing to average */
+    | 'undefined'
+    /** at or above the degree, though a pole of the integrand is larger */
+    | 'proven'
     /** the exact value at that D is another one: `integrateAt` gives it */
     | 'differs'
     /** not compared */
@@ -51,8 +56,10 @@ export interface Validity {
   readonly provenFrom: number;
   /** proven when all of these hold: the space of each unitary is large enough */
   readonly conditions: readonly { readonly dimension: string; readonly atLeast: number }[];
-  /** the integers from the least D that has all the indices to provenFrom - 1 */
+  /** the integers from the least D that has all the indices to provenFrom - 1; where poles are far, not all that are proven */
   readonly lower: readonly LowerDimension[];
+  /** the integers D at which a coefficient of the integrand has a pole: no dimension of the integral */
+  readonly poles: readonly number[];
   /** all of it in a sentence */
   readonly statement: string;
 }
@@ -62,6 +69,8 @@ export interface Integral {
   /** the dimensions that coefficients depend on: with one of them they are rational functions of it */
   readonly dimensions: readonly string[];
   readonly terms: TermList<Coefficient>;
+  /** what was averaged over: the random names that occur */
+  readonly random: readonly RandomName[];
   readonly validity: Validity;
   /** why the integral is 0, when the integrand alone says so */
   readonly zeroBecause?: string;
@@ -75,6 +84,7 @@ export interface Integral {
 export interface IntegralAt {
   readonly dimensions: Readonly<Record<string, number>>;
   readonly terms: TermList<Fraction>;
+  readonly random: readonly RandomName[];
   readonly zeroBecause?: string;
   readonly explain: string;
   /** the value */

@@ -5,7 +5,7 @@ import { InputError, quoted } from '../input-error.js';
 import { DEFAULT_DIMENSION, type Dimension, dimensionText, parseDimension } from './dimension.js';
 import type { Factor, IntegrandTerm } from './integrand.js';
 import { type Letter, type Word, isConjugated, isTransposed, letter, letterText } from './letter.js';
-import type { Network } from './network.js';
+import { type Network, dimensionTexts, labelTexts } from './network.js';
 import { GraphBuilder, type Legs, type PortGraph } from './port-graph.js';
 
 /** A graph of more nodes than this is refused. */
@@ -226,7 +226,7 @@ class TermBuilding {
   /** A name that is no name would confuse the texts that components are compared by. */
   private checkNames(network: Network): void {
     for (const { name } of network.tensors) letter(name);
-    for (const label of Object.values(network.labels ?? {})) {
+    for (const label of labelTexts(network).values()) {
       if (!/^(\d{1,15}|[A-Za-z]\w*)$/.test(label)) {
         throw new InputError(`network: got the label ${quoted(label)}`, 'a non-negative integer or a letter');
       }
@@ -242,11 +242,9 @@ class TermBuilding {
 
   addNetwork(network: Network): void {
     this.checkNames(network);
-    const dimensions = new Map(
-      Object.entries(network.dimensions ?? {}).map(([index, d]) => [index, parseDimension(d)]),
-    );
+    const dimensions = new Map([...dimensionTexts(network)].map(([index, d]) => [index, parseDimension(d)]));
     const dimensionOf = (index: string) => dimensions.get(index) ?? SPACE;
-    const labels = new Map(Object.entries(network.labels ?? {}));
+    const labels = labelTexts(network);
     const waiting = new Map<string, number[]>();
     const attach = (index: string, port: number): void => {
       const label = labels.get(index);

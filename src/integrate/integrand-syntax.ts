@@ -16,6 +16,7 @@ import {
 import { type Fraction, rational } from '../algebra/rational.js';
 import { InputError, quoted } from '../input-error.js';
 import type { Mark } from './letter.js';
+import { FUNCTION_NAMES } from './roles.js';
 
 /** What an expression says, before names mean anything. */
 export type Syntax =
@@ -34,7 +35,7 @@ export type Syntax =
 const MAX_TEXT_LENGTH = 10_000;
 const MAX_NESTING = 200;
 
-const FUNCTIONS = ['tr', 'conj', 'transpose', 'adjoint', 'abs', 'twirl', 'delta'];
+const FUNCTIONS = FUNCTION_NAMES;
 
 /** Words that mathjs reads as operators or values. */
 const WORDS = new Set('true false null undefined NaN Infinity mod to in and or xor not end'.split(' '));

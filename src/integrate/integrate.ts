@@ -1,16 +1,18 @@
 // The Haar integrator: an integrand in, its exact average out, as rational functions of the dimensions or as numbers at integer
 // ones. Averages by Weingarten calculus: Collins and Sniady, Commun. Math. Phys. 264, 773 (2006).
 
-import { InputError, quoted } from '../input-error.js';
+import { InputError } from '../input-error.js';
 import { type Assumption, WordRules } from './assumptions.js';
+import { type RandomName, averagedNames } from './averaged.js';
 import { CompiledIntegrand } from './compiled.js';
 import { CostError, CostMeter, DEFAULT_MAX_COST } from './cost.js';
 import { DEFAULT_RANDOM, DEFAULT_STATES } from './default-names.js';
-import { DEFAULT_DIMENSION } from './dimension.js';
+import { DEFAULT_DIMENSION, dimensionAt, dimensionText } from './dimension.js';
 import type { Integrand } from './integrand.js';
 import { NameTable } from './integrand-graph.js';
 import { type AssumptionsInput, type IntegrandInput, readInput } from './integrand-text.js';
 import type { Coefficient, Integral, IntegralAt, TermList } from './integral.js';
+import { checkOneRole } from './roles.js';
 import { integerSetting, productSetting, symbolicSetting } from './setting.js';
 import { shownIntegral, shownIntegralAt } from './shown-integral.js';
 import { validityOf } from './validity.js';
@@ -68,7 +70,15 @@ export function integrate(input: IntegrandInput, textOptions: IntegrateTextOptio
       ? valuedTerms(compiled, productSetting(dimensions))
       : valuedTerms(compiled, symbolicSetting(dimensions[0] ?? DEFAULT_DIMENSION));
   const validity = validityOf(compiled, terms, (options.assumptions ?? []).length > 0);
-  return shownIntegral({ dimensions, terms, validity, explain, ...(zeroBecause === null ? {} : { zeroBecause }) });
+  const random = averagedOver(integrand, options);
+  return shownIntegral({
+    dimensions,
+    terms,
+    random,
+    validity,
+    explain,
+    ...(zeroBecause === null ? {} : { zeroBecause }),
+  });
 }
 
 /**
@@ -93,15 +103,26 @@ export function integrateAt(
       throw new InputError(`integrate: got dimension ${name} = ${dims[name]}`, `an integer ${name} >= 1`);
     }
   }
-  const { leastDimension, zeroBecause, explain } = compiled;
-  if (dims[DEFAULT_DIMENSION] < leastDimension) {
-    throw new InputError(
-      `integrate: the indices do not fit into D = ${dims[DEFAULT_DIMENSION]}`,
-      `D >= ${leastDimension}`,
-    );
+  const { zeroBecause, explain } = compiled;
+  for (const { dimension, atLeast } of compiled.demands) {
+    const [value, text] = [dimensionAt(dimension, dims), dimensionText(dimension)];
+    if (value < BigInt(atLeast)) {
+      throw new InputError(`integrate: the indices do not fit into ${text} = ${value}`, `${text} >= ${atLeast}`);
+    }
+  }
+  if (compiled.poles.includes(dims[DEFAULT_DIMENSION])) {
+    const at = `D = ${dims[DEFAULT_DIMENSION]}`;
+    throw new InputError(`integrate: the integrand has a pole at ${at}`, 'a dimension at which it is finite');
   }
   const terms = valuedTerms(compiled, integerSetting(dims));
-  return shownIntegralAt({ dimensions: dims, terms, explain, ...(zeroBecause === null ? {} : { zeroBecause }) });
+  const random = averagedOver(integrand, options);
+  return shownIntegralAt({
+    dimensions: dims,
+    terms,
+    random,
+    explain,
+    ...(zeroBecause === null ? {} : { zeroBecause }),
+  });
 }
 
 /**
@@ -137,12 +158,18 @@ function readTexts(
   return { integrand, options: { ...textOptions, assumptions } };
 }
 
+function averagedOver(integrand: Integrand, { random, states }: IntegrateOptions): readonly RandomName[] {
+  return averagedNames(integrand, random ?? DEFAULT_RANDOM, states ?? DEFAULT_STATES);
+}
+
 function compile(integrand: Integrand, options: IntegrateOptions): CompiledIntegrand {
   const { random = DEFAULT_RANDOM, states = DEFAULT_STATES, vectors = [], maxCost = DEFAULT_MAX_COST } = options;
-  const roles = [...random, ...states, ...vectors];
-  const twice = roles.find((name, k) => roles.indexOf(name) !== k);
-  if (twice !== undefined) throw new InputError(`integrate: ${quoted(twice)} has two roles`, 'one role for each name');
+  checkOneRole({ ...options }, { random, states });
   const table = new NameTable(new Set(random), new Set(states), new Set(vectors));
+  for (const one of options.assumptions ?? []) {
+    const drawn = one.kind === 'trace' ? one.word.find(({ name }) => table.isRandom(name)) : undefined;
+    if (drawn !== undefined) throw new InputError(`assume: ${drawn.name} is random`, 'properties of constant matrices');
+  }
   const rules = new WordRules(options.assumptions ?? [], (name) => table.isRandom(name));
   return new CompiledIntegrand(integrand, {
     table,

@@ -2,9 +2,11 @@
 // Nechita, J. Phys. A 52, 425303 (2019)), where a contraction joins two legs, each by box, copy, side and number.
 
 import { InputError, quoted } from '../input-error.js';
+import { parseDimension } from './dimension.js';
 import { type Integrand, networkIntegrand } from './integrand.js';
 import { DEFAULT_RANDOM } from './default-names.js';
 import type { Network, NetworkTensor } from './network.js';
+import { checkFreeName } from './roles.js';
 
 /** A network and the roles that it gives to names; a role that is left out is undefined. */
 export interface NetworkDocument {
@@ -139,7 +141,9 @@ class Place {
   }
 
   name(): string {
-    return this.matching(/^[A-Za-z]\w{0,49}$/, 'a name: a letter, then letters, digits or underscores');
+    const name = this.matching(/^[A-Za-z]\w{0,49}$/, 'a name: a letter, then letters, digits or underscores');
+    checkFreeName(name, this.path);
+    return name;
   }
 
   index(): string {
@@ -151,7 +155,9 @@ class Place {
   }
 
   dimension(): string {
-    return this.matching(/^[\w\s*^]{1,200}$/, 'a name, a positive integer or a product such as dA*dB');
+    const text = this.matching(/^[\w\s*^]{1,200}$/, 'a name, a positive integer or a product such as dA*dB');
+    parseDimension(text, `${this.path} is`);
+    return text;
   }
 
   count(): number {

@@ -36,3 +36,13 @@ export interface Network {
   readonly rows?: readonly string[];
   readonly columns?: readonly string[];
 }
+
+/** What each index runs over, where that is said. A map: an index may be called `constructor`. */
+export function dimensionTexts({ dimensions = {} }: Network): ReadonlyMap<string, string> {
+  return new Map(Object.entries(dimensions));
+}
+
+/** The basis vector that each labelled index is fixed to. */
+export function labelTexts({ labels = {} }: Network): ReadonlyMap<string, string> {
+  return new Map(Object.entries(labels));
+}

@@ -25,6 +25,8 @@ import {
 import { DEFAULT_RANDOM, DEFAULT_STATES } from './default-names.js';
 import { type Word, isConjugated, isTransposed, letter, letterText } from './letter.js';
 import { DIMENSION_NAME, IDENTITY_NAME, type MatrixShape, blocksOf, matrixNames } from './name-kinds.js';
+import { checkFreeName, checkOneRole } from './roles.js';
+import { openVectorNames, vectorRemark } from './vector-like.js';
 
 /** What names in an expression stand for, where they do not speak for themselves. */
 export interface IntegrandNames {
@@ -64,6 +66,9 @@ const MAX_DEGREE = 1000;
 export function parseIntegrand(text: string, names: IntegrandNames = {}): Integrand {
   const { random = DEFAULT_RANDOM, states = DEFAULT_STATES, vectors = [], matrices = [], scalars = [] } = names;
   for (const name of [...random, ...states, ...vectors, ...matrices, ...scalars]) checkedName(name);
+  checkOneRole({ ...names }, { random, states });
+  const both = scalars.find((name) => matrices.includes(name));
+  if (both !== undefined) throw new InputError(`integrand: ${both} is a number and a matrix`, 'one of them');
   const syntax = readSyntax(text);
   const kets = new Set([...states, ...vectors]);
   const found = matrixNames(syntax, {
@@ -77,10 +82,7 @@ export function parseIntegrand(text: string, names: IntegrandNames = {}): Integr
 
 function checkedName(name: string): void {
   letter(name);
-  if (name === DIMENSION_NAME || name === IDENTITY_NAME) {
-    const taken = name === DIMENSION_NAME ? 'dimension' : 'identity';
-    throw new InputError(`integrand: ${name} as a name`, `another one: ${name} is the ${taken}`);
-  }
+  checkFreeName(name, 'integrand');
 }
 
 type TermShape = 'a number' | 'a matrix' | 'a column vector' | 'a row vector' | 'a network';
@@ -174,8 +176,7 @@ class Meaning {
     const z = this.withoutInnerProducts(this.of(of));
     for (const term of z.terms) {
       const shape = this.shape(term);
-      if (shape !== 'a number')
-        throw new InputError(`integrand: abs of ${shape}`, 'abs of a number such as tr(U) or U[1,2]');
+      if (shape !== 'a number') throw new InputError(`integrand: abs of ${shape}`, this.numberHint(term));
     }
     if (exponent < 0 || exponent % 2 !== 0) {
       throw new InputError(`integrand: got the power ${exponent} of abs(...)`, 'an even power, as in abs(z)^2');
@@ -183,6 +184,12 @@ class Meaning {
     const square = multiplyIntegrands(z, conjugateIntegrand(z));
     checkGrowth(square, exponent / 2);
     return bounded(powerIntegrand(square, exponent / 2));
+  }
+
+  /** What to write for a number; for psi'*phi that phi is not declared. */
+  private numberHint({ matrix = [] }: IntegrandTerm): string {
+    const names = openVectorNames(matrix, this.kets);
+    return names.length > 0 ? `abs of a number; ${vectorRemark(names)}` : 'abs of a number such as tr(U) or U[1,2]';
   }
 
   private exponent(syntax: Syntax): number {

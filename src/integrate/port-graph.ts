@@ -96,6 +96,10 @@ export class GraphBuilder {
     this.mate[q] = p;
   }
 
+  dimensionAt(port: number): Dimension {
+    return this.dimensions[port];
+  }
+
   addLoop(dimension: Dimension): void {
     this.loops = multiplyDimensions(this.loops, dimension);
   }

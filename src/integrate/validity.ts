@@ -4,8 +4,9 @@
 import { Fraction } from '../algebra/rational.js';
 import { RationalFunction } from '../algebra/rational-function.js';
 import type { CompiledIntegrand } from './compiled.js';
-import { dimensionText, powerOf } from './dimension.js';
+import { DEFAULT_DIMENSION, dimensionText, leastValue } from './dimension.js';
 import type { Coefficient, LowerDimension, TermList, Validity } from './integral.js';
+import type { Demand } from './label-demand.js';
 import { termKey } from './leaf.js';
 import { type DifferenceTerm, vanishesForMatrices } from './matrix-identities.js';
 import { integerSetting } from './setting.js';
@@ -13,6 +14,11 @@ import { valuedTerms } from './valuation.js';
 
 /** Longer results are not evaluated at each lower D. */
 const MAX_COMPARED = 20_000;
+
+/** Of the integers between the degree and a pole of the integrand only so many are listed. */
+const MAX_LISTED = 20;
+
+const UNDEFINED = 'where the integrand has a pole';
 
 /** The validity of the symbolic terms of an integrand. */
 export function validityOf(
@@ -22,36 +28,49 @@ export function validityOf(
 ): Validity {
   const degree = Math.max(0, ...compiled.stages.map((stage) => stage.degree));
   const symbolic = compiled.stages.filter((stage) => stage.dimension.powers.length > 0);
-  const conditions = strongest(
-    symbolic
-      .filter(({ provenFrom }) => provenFrom > 1)
-      .map(({ dimension, provenFrom }) => ({ dimension: dimensionText(dimension), atLeast: provenFrom })),
-  );
+  const { demands } = compiled;
+  const needs = symbolic
+    .filter(({ provenFrom }) => provenFrom > 1)
+    .map(({ dimension, provenFrom }) => ({ dimension, atLeast: provenFrom }));
+  if (compiled.dimensions.length !== 1) return severalDimensions(compiled, degree, needs);
   const [name] = compiled.dimensions;
-  const { leastDimension } = compiled;
-  if (compiled.dimensions.length !== 1) {
-    const provenFrom = Math.max(1, ...conditions.map(({ atLeast }) => atLeast));
-    const given = compiled.dimensions.length === 0;
-    const statement = given ? 'Exact: every dimension is a number.' : productStatement(conditions);
-    return { degree, provenFrom, conditions, lower: [], statement };
-  }
-  const needed = symbolic.map(({ dimension, provenFrom }) => {
-    let d = 1n;
-    while (dimension.factor * d ** BigInt(powerOf(dimension, name)) < BigInt(provenFrom)) d++;
-    return Number(d);
-  });
-  const provenFrom = Math.max(leastDimension, ...needed);
+  const from = (list: readonly Demand[]): number =>
+    Math.max(1, ...list.map(({ dimension, atLeast }) => leastValue(dimension, atLeast)));
+  const leastDimension = from(demands);
+  const poles = compiled.poles.filter((dim) => dim >= leastDimension);
+  const provenAbove = Math.max(leastDimension, from(needs));
+  const provenFrom = Math.max(provenAbove, (poles.at(-1) ?? 0) + 1);
+  const isPole = new Set(poles);
   const lower: LowerDimension[] = [];
-  for (let dim = leastDimension; dim < provenFrom; dim++) {
-    lower.push({ dim, ...compared(compiled, terms, name, dim, hasAssumptions) });
+  for (let dim = leastDimension; dim < Math.min(provenFrom, provenAbove + MAX_LISTED); dim++) {
+    if (isPole.has(dim)) lower.push({ dim, holds: false, reason: 'undefined' });
+    else if (dim >= provenAbove) lower.push({ dim, holds: true, reason: 'proven' });
+    else lower.push({ dim, ...compared(compiled, terms, name, dim, hasAssumptions) });
   }
-  return { degree, provenFrom, conditions, lower, statement: statementOf(name, provenFrom, lower) };
+  for (const dim of poles.filter((one) => one >= provenAbove + MAX_LISTED)) {
+    lower.push({ dim, holds: false, reason: 'undefined' });
+  }
+  const statement = statementOf(name, leastDimension, lower);
+  return { degree, provenFrom, conditions: strongest(needs), lower, poles, statement };
 }
 
-function strongest(conditions: Validity['conditions']): Validity['conditions'] {
+/** Proven where the space of every unitary is large enough; smaller ones are not compared. */
+function severalDimensions(compiled: CompiledIntegrand, degree: number, needs: readonly Demand[]): Validity {
+  const { dimensions, demands, poles } = compiled;
+  const conditions = strongest([...needs, ...demands]);
+  const provenFrom = Math.max(1, ...conditions.map(({ atLeast }) => atLeast));
+  const statement =
+    dimensions.length === 0
+      ? 'Exact: every dimension is a number.'
+      : productStatement(conditions, needs.length > 0, poles);
+  return { degree, provenFrom, conditions, lower: [], poles, statement };
+}
+
+function strongest(demands: readonly Demand[]): Validity['conditions'] {
   const found = new Map<string, number>();
-  for (const { dimension, atLeast } of conditions) {
-    found.set(dimension, Math.max(found.get(dimension) ?? 1, atLeast));
+  for (const { dimension, atLeast } of demands) {
+    const text = dimensionText(dimension);
+    found.set(text, Math.max(found.get(text) ?? 1, atLeast));
   }
   return [...found].map(([dimension, atLeast]) => ({ dimension, atLeast }));
 }
@@ -94,28 +113,32 @@ function compared(
   return vanishes ? { holds: true, reason: 'trace identities' } : { holds: false, reason: 'differs' };
 }
 
-function productStatement(conditions: Validity['conditions']): string {
-  if (conditions.length === 0) return 'Holds for all integer dimensions >= 1.';
+function productStatement(conditions: Validity['conditions'], hasSmaller: boolean, poles: readonly number[]): string {
   const list = conditions.map(({ dimension, atLeast }) => `${dimension} >= ${atLeast}`).join(' and ');
-  return `Holds for all integer dimensions with ${list}; smaller ones were not compared.`;
+  const head = `Holds for all integer dimensions ${conditions.length === 0 ? '>= 1' : `with ${list}`}`;
+  const except = poles.length === 0 ? '' : ` except ${DEFAULT_DIMENSION} = ${ranges(poles)}, ${UNDEFINED}`;
+  return `${head}${except}${hasSmaller ? '; smaller ones were not compared' : ''}.`;
 }
 
-function statementOf(name: string, provenFrom: number, lower: readonly LowerDimension[]): string {
-  const from = lower.findLast(({ holds }) => holds !== true)?.dim;
-  const holdsFrom = from === undefined ? (lower.at(0)?.dim ?? provenFrom) : from + 1;
+function statementOf(name: string, leastDimension: number, lower: readonly LowerDimension[]): string {
+  const isUndefined = ({ reason }: LowerDimension): boolean => reason === 'undefined';
+  const undefinedAt = new Set(lower.filter(isUndefined).map(({ dim }) => dim));
+  const last = lower.findLast((one) => one.holds !== true && !isUndefined(one))?.dim;
+  let holdsFrom = last === undefined ? leastDimension : last + 1;
+  while (undefinedAt.has(holdsFrom)) holdsFrom++;
   const where = (chosen: readonly LowerDimension[]): string => `${name} = ${ranges(chosen.map(({ dim }) => dim))}`;
   // A comparison term by term is a proof too.
   const likely = lower.filter(({ dim, reason }) => dim >= holdsFrom && reason === 'trace identities');
-  const head =
-    likely.length === 0
-      ? `Holds for every integer ${name} >= ${holdsFrom}`
-      : `Holds for every integer ${name} >= ${holdsFrom}, by trace identities at ${where(likely)}`;
-  const parts = [head];
+  const except = lower.filter((one) => isUndefined(one) && one.dim > holdsFrom);
+  const exceptText = except.length === 0 ? '' : ` except ${where(except)}, ${UNDEFINED}`;
+  const how = likely.length === 0 ? '' : `, by trace identities at ${where(likely)}`;
+  const parts = [`Holds for every integer ${name} >= ${holdsFrom}${exceptText}${how}`];
   const say = (reasons: readonly LowerDimension['reason'][], text: string): void => {
     const chosen = lower.filter(({ dim, reason }) => dim < holdsFrom && reasons.includes(reason));
     if (chosen.length > 0) parts.push(`${text} at ${where(chosen)}`);
   };
-  say(['equal', 'trace identities'], 'equal too');
+  say(['equal', 'trace identities', 'proven'], 'equal too');
+  say(['undefined'], 'the integrand has a pole');
   say(['pole'], 'coefficients have poles');
   say(['differs'], 'the exact value is another one');
   say(['unchecked'], 'not compared');

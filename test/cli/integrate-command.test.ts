@@ -58,35 +58,56 @@ async function integrateJson(...args: string[]): Promise<unknown> {
 
 describe('haarmonic integrate', () => {
   it.each<readonly [readonly string[], string]>([
-    [["tr(A*U*B*U')"], 'tr(A)*tr(B)/D\nHolds for every integer D >= 1.\n'],
-    [['abs(U[1,1])^4'], '2/(D*(D + 1))\nHolds for every integer D >= 1.\n'],
-    [["(psi'*A*psi)^2"], 'tr(A^2)/(D*(D + 1)) + tr(A)^2/(D*(D + 1))\nHolds for every integer D >= 1.\n'],
-    [["U*rho*U'"], 'tr(rho)*I/D\nHolds for every integer D >= 1.\n'],
+    [["tr(A*U*B*U')"], 'tr(A)*tr(B)/D\nHolds for every integer D >= 1. Averaged over U: unitary.\n'],
+    [['abs(U[1,1])^4'], '2/(D*(D + 1))\nHolds for every integer D >= 1. Averaged over U: unitary.\n'],
+    [
+      ["(psi'*A*psi)^2"],
+      'tr(A^2)/(D*(D + 1)) + tr(A)^2/(D*(D + 1))\nHolds for every integer D >= 1. Averaged over psi: haar-state.\n',
+    ],
+    [["U*rho*U'"], 'tr(rho)*I/D\nHolds for every integer D >= 1. Averaged over U: unitary.\n'],
     // Diaconis, Shahshahani 1994: k! for D >= k, below permutations without long decreasing subsequences.
     [
       ['abs(tr(U))^6'],
-      '6\nHolds for every integer D >= 3; the exact value is another one at D = 1, 2.\nD = 2: 5\nD = 1: 1\n',
+      '6\nHolds for every integer D >= 3; the exact value is another one at D = 1, 2. Averaged over U: unitary.\nD = 2: 5\nD = 1: 1\n',
     ],
-    [['abs(tr(U))^6', '--dim', '1'], '1\n'],
-    [['abs(tr(U))^6', '--dim', '2'], '5\n'],
-    [['abs(tr(U))^6', '--dim', '3'], '6\n'],
-    [['abs(U[1,1]*U[2,2])^2', '--dim', '2'], '1/3\n'],
-    [['tr(U)'], '0\nZero: unbalanced: U occurs once, conj(U) never.\nHolds for every integer D >= 1.\n'],
-    [['tr(U)', '--dim', '3'], '0\nZero: unbalanced: U occurs once, conj(U) never.\n'],
-    [['U[i,j]*conj(U[k,l])', '--deltas'], 'delta(i,k)*delta(j,l)/D\nHolds for every integer D >= 1.\n'],
-    [['abs(u[1,1])^2', '--random', 'u'], '1/D\nHolds for every integer D >= 1.\n'],
-    [["phi'*A*phi", '--states', 'phi'], 'tr(A)/D\nHolds for every integer D >= 1.\n'],
-    [["v'*U*A*U'*v", '--vectors', 'v'], "tr(A)*tr(v*v')/D\nHolds for every integer D >= 1.\n"],
-    [["x*U*A*U'", '--scalars', 'x'], 'x*tr(A)*I/D\nHolds for every integer D >= 1.\n'],
+    [['abs(tr(U))^6', '--dim', '1'], '1\nExact at D = 1. Averaged over U: unitary.\n'],
+    [['abs(tr(U))^6', '--dim', '2'], '5\nExact at D = 2. Averaged over U: unitary.\n'],
+    [['abs(tr(U))^6', '--dim', '3'], '6\nExact at D = 3. Averaged over U: unitary.\n'],
+    [['abs(U[1,1]*U[2,2])^2', '--dim', '2'], '1/3\nExact at D = 2. Averaged over U: unitary.\n'],
+    [
+      ['tr(U)'],
+      '0\nZero: unbalanced: U occurs once, conj(U) never.\nHolds for every integer D >= 1. Averaged over U: unitary.\n',
+    ],
+    [
+      ['tr(U)', '--dim', '3'],
+      '0\nZero: unbalanced: U occurs once, conj(U) never.\nExact at D = 3. Averaged over U: unitary.\n',
+    ],
+    [
+      ['U[i,j]*conj(U[k,l])', '--deltas'],
+      'delta(i,k)*delta(j,l)/D\nHolds for every integer D >= 1. Averaged over U: unitary.\n',
+    ],
+    [['abs(u[1,1])^2', '--random', 'u'], '1/D\nHolds for every integer D >= 1. Averaged over u: unitary.\n'],
+    [["phi'*A*phi", '--states', 'phi'], 'tr(A)/D\nHolds for every integer D >= 1. Averaged over phi: haar-state.\n'],
+    [
+      ["v'*U*A*U'*v", '--vectors', 'v'],
+      "tr(A)*tr(v*v')/D\nHolds for every integer D >= 1. Averaged over U: unitary.\n",
+    ],
+    [["x*U*A*U'", '--scalars', 'x'], 'x*tr(A)*I/D\nHolds for every integer D >= 1. Averaged over U: unitary.\n'],
     [
       ["tr(A*U*B*U')", '--assume', 'P projector rank r, A hermitian', '--assume', 'tr(B)=x'],
-      'x*tr(A)/D\nHolds for every integer D >= 1.\n',
+      'x*tr(A)/D\nHolds for every integer D >= 1. Averaged over U: unitary.\n',
     ],
-    [['--network', PURITY], '(dA + dB)/(dA*dB + 1)\nHolds for all integer dimensions >= 1.\n'],
-    [['--network', PURITY, '--dim', 'dA=2,dB=3'], '5/7\n'],
-    [['--network', PURITY, '--dim', ' dB = 1 , dA = 4 '], '1\n'],
-    [['--network', EDGES], 'tr(A)*I/D\nHolds for every integer D >= 1.\n'],
-    [['tr(U*V)*tr(U*V)', '--random', ''], 'tr(U*V)^2\nHolds for every integer D >= 1.\n'],
+    [
+      ['--network', PURITY],
+      '(dA + dB)/(dA*dB + 1)\nHolds for all integer dimensions >= 1. Averaged over psi: haar-state.\n',
+    ],
+    [['--network', PURITY, '--dim', 'dA=2,dB=3'], '5/7\nExact at dA = 2, dB = 3. Averaged over psi: haar-state.\n'],
+    [
+      ['--network', PURITY, '--dim', ' dB = 1 , dA = 4 '],
+      '1\nExact at dB = 1, dA = 4. Averaged over psi: haar-state.\n',
+    ],
+    [['--network', EDGES], 'tr(A)*I/D\nHolds for every integer D >= 1. Averaged over U: unitary.\n'],
+    [['tr(U*V)*tr(U*V)', '--random', ''], 'tr(U*V)^2\nHolds for every integer D >= 1. Nothing was averaged.\n'],
   ])('%j', async (args, output) => {
     expect(await integrate(...args)).toBe(output);
   });
@@ -104,12 +125,15 @@ describe('haarmonic integrate', () => {
         lower: [
           { dim: 1, holds: false, reason: 'pole', value: expect.stringContaining('tr(B)^2*tr(A*A)^2/4') as string },
         ],
+        poles: [],
         statement: 'Holds for every integer D >= 2; coefficients have poles at D = 1.',
       },
       terms: expect.arrayContaining([
         { coefficient: '1/((D - 1)*(D + 1))', symbols: 'tr(B*B)*tr(A*A*A*A)' },
         { coefficient: '1/((D - 1)*(D + 1))', symbols: 'tr(B)^2*tr(A*A)^2' },
       ]) as unknown,
+      random: [{ name: 'U', ensemble: 'unitary' }],
+      notes: [],
       explain: expect.stringContaining('degree 2') as string,
     });
   });
@@ -188,7 +212,9 @@ describe('haarmonic integrate', () => {
     // At D = 3 there is no such matrix: that place is left out.
     const half = await integrate("tr(A*U*B*U')^2", '--assume', 'A^2=1, tr(A)=0', '--check');
     expect(half).toContain('Check at D = 3: not done, no matrices were found');
-    expect(half).toMatch(/Check at D = 2, random constants: .*; agrees\./);
+    expect(half).toMatch(
+      /Check at D = 2, random constants \(A: 2 x 2 random involution, tr\(A\)=0; B: 2 x 2 complex normal\): .*; agrees\./,
+    );
     expect(await integrate('abs(U[1,1])^2', '--dim', '100', '--check')).toContain(
       'not done, the dimension is too large',
     );
@@ -214,7 +240,11 @@ describe('haarmonic integrate', () => {
   it('keeps notes out of programs', async () => {
     const { stdout, stderr } = await haarmonic(['integrate', 'tr(U)', '--format', 'latex']);
     expect(stdout).toBe('0\n');
-    expect(stderr).toBe('Zero: unbalanced: U occurs once, conj(U) never.\nHolds for every integer D >= 1.\n');
+    expect(stderr).toBe(
+      'Zero: unbalanced: U occurs once, conj(U) never.\n' +
+        'Holds for every integer D >= 1. Averaged over U: unitary.\n' +
+        'note: U is random by default, and the average over what is not balanced by conjugates is 0; --random "" keeps U fixed\n',
+    );
   });
 
   it('ends quietly when its reader has seen enough', async () => {

@@ -237,7 +237,7 @@ describe('what is no network', () => {
       { ...(tensor({}) as object), dimensions: { a: 'd+1' } },
       'network.dimensions.a is "d+1"',
     ],
-    ['a dimension 0', { ...(tensor({}) as object), dimensions: { a: 0 } }, 'got "0"'],
+    ['a dimension 0', { ...(tensor({}) as object), dimensions: { a: 0 } }, 'network.dimensions.a is "0"'],
     ['a label 0', { ...(tensor({}) as object), labels: { a: 0 } }, 'network.labels.a is "0"'],
     ['a unitary that is no square', { tensors: [{ name: 'U', out: ['a', 'a'] }] }, 'a square unitary'],
     ['one leg', edge(['U', 1, 'in', 1]), 'network.contractions[0] is'],

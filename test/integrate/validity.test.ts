@@ -18,6 +18,7 @@ import { vanishesForMatrices } from '../../src/integrate/matrix-identities.js';
 import { seedStream } from '../../verification/random-stream.js';
 import { check } from '../algebra/arbitraries.js';
 import { type Values, integralValue, randomMatrix } from './dense.js';
+import { expectInputError } from '../observable/one-line-error.js';
 import { byName, entry, squared, text, times, tr, word } from './expressions.js';
 import { anyIntegrand } from './random-integrands.js';
 
@@ -212,5 +213,93 @@ describe('results under assumptions', () => {
     const integral = integrate(scaleIntegrand(squareOf, minus(1)), { assumptions });
     expect(text(integral)).toBe('D*tr(B^2)/(D + 1) - tr(B)^2/(D + 1)');
     expect(integral.validity.lower).toEqual([{ dim: 1, holds: null, reason: 'unchecked' }]);
+  });
+});
+
+describe('poles of the integrand', () => {
+  const one = RationalFunction.one;
+  const over = (integrand: Integrand, ...at: number[]) =>
+    scaleIntegrand(
+      integrand,
+      at.reduce((f, k) => f.mul(minus(k).inverse()), one),
+    );
+  const U11 = squared(entry('U', 1, 1));
+
+  it.each<[Integrand, number, string]>([
+    [over(U11, 2), 3, 'Holds for every integer D >= 1 except D = 2, where the integrand has a pole.'],
+    [over(U11, 1), 2, 'Holds for every integer D >= 2; the integrand has a pole at D = 1.'],
+    [
+      over(U11, 1, 2, 5),
+      6,
+      'Holds for every integer D >= 3 except D = 5, where the integrand has a pole; the integrand has a pole at D = 1, 2.',
+    ],
+    [over(U11, -2, 0), 1, 'Holds for every integer D >= 1.'],
+    // No index 3 below D = 3: nothing to say of a pole at 2.
+    [over(squared(entry('U', 3, 1)), 2), 3, 'Holds for every integer D >= 3.'],
+    [
+      over(powerIntegrand(squared(tr('U')), 3), 1, 4),
+      5,
+      'Holds for every integer D >= 3 except D = 4, where the integrand has a pole; the integrand has a pole at D = 1; the exact value is another one at D = 2.',
+    ],
+    // The average is 0, the integrand is not defined all the same.
+    [over(tr('U'), 2), 3, 'Holds for every integer D >= 1 except D = 2, where the integrand has a pole.'],
+    [
+      over(U11, 1e12),
+      1e12 + 1,
+      'Holds for every integer D >= 1 except D = 1000000000000, where the integrand has a pole.',
+    ],
+    [scaleIntegrand(over(U11, 2), minus(2)), 1, 'Holds for every integer D >= 1.'],
+  ])('%#', (integrand, provenFrom, statement) => {
+    const { validity } = integrate(integrand);
+    expect(validity.statement).toBe(statement);
+    expect(validity.provenFrom).toBe(provenFrom);
+    for (const dim of validity.poles) {
+      expect(validity.lower).toContainEqual({ dim, holds: false, reason: 'undefined' });
+      expectInputError(() => integrateAt(integrand, dim), `the integrand has a pole at D = ${dim}`);
+    }
+    for (const { dim, reason } of validity.lower) {
+      if (reason !== 'undefined') expect(() => integrateAt(integrand, dim)).not.toThrow();
+    }
+  });
+
+  it('count with several dimensions too', () => {
+    const tensor = (name: string, index: string) => ({ name, out: [index], in: [index] });
+    const network = networkIntegrand({
+      tensors: [tensor('A', 'a'), tensor('B', 'b')],
+      dimensions: { a: 'dA', b: 'dB' },
+    });
+    const { validity } = integrate(over(network, 2, 3));
+    expect(validity.statement).toBe(
+      'Holds for all integer dimensions >= 1 except D = 2, 3, where the integrand has a pole.',
+    );
+    expect(validity.poles).toEqual([2, 3]);
+    expectInputError(() => integrateAt(over(network, 2, 3), { D: 3, dA: 2, dB: 2 }), 'pole at D = 3');
+  });
+});
+
+describe('indices of other dimensions', () => {
+  const network = (dimension: string, label: string) =>
+    networkIntegrand({
+      tensors: [false, true].map((conjugated) => ({ name: 'U', conjugated, out: ['a'], in: ['b'] })),
+      dimensions: { a: dimension, b: dimension },
+      labels: { a: label, b: '1' },
+    });
+
+  it('must exist', () => {
+    expect(integrate(network('dA', '3')).validity.statement).toBe('Holds for every integer dA >= 3.');
+    // Basis vector 10 needs q^2 >= 10.
+    expect(integrate(network('q^2', '10')).validity.statement).toBe('Holds for every integer q >= 4.');
+    expectInputError(
+      () => integrateAt(network('dA', '3'), { dA: 2 }),
+      'the indices do not fit into dA = 2; expected dA >= 3',
+    );
+    expectInputError(() => integrate(network('2', '3')), 'the indices do not fit into the dimension 2');
+    const both = integrate(
+      times(
+        network('dA', '3'),
+        networkIntegrand({ tensors: [{ name: 'B', out: ['b'], in: ['b'] }], dimensions: { b: 'dB' } }),
+      ),
+    );
+    expect(both.validity.statement).toBe('Holds for all integer dimensions with dA >= 3.');
   });
 });
