@@ -11,7 +11,7 @@ import type { Formula } from '../formulas/formula.js';
 import { formulaFromData, formulaToData } from '../formulas/formula-data.js';
 import { type Quantity, quantityName } from '../formulas/quantity.js';
 import { parseQuantity } from '../formulas/quantity-parser.js';
-import type { Ensemble } from '../src/circuit/ensemble.js';
+import { type Ensemble, assumedState } from '../src/circuit/ensemble.js';
 import { replaceFile } from '../verification/whole-file.js';
 import { note } from './output.js';
 
@@ -42,7 +42,8 @@ const digestOf = (text: string): string => createHash('sha256').update(text).dig
 export function cachedFormula(quantity: Quantity, ensemble: Ensemble, useCache: boolean): Formula {
   const build = useCache ? buildDigest() : null;
   if (build === null) return deriveFormula(quantity, ensemble);
-  const key = `${quantityName(quantity)} ${ensemble.generators} ${ensemble.ends}`;
+  const { generators, ends, angle = 'full' } = ensemble;
+  const key = `${quantityName(quantity)} ${generators} ${ends} ${angle} ${assumedState(ensemble) ?? '-'}`;
   const path = join(cacheFolder(), `${digestOf(`${build} ${key}`).slice(0, 32)}.json`);
   const known = readFormula(path, build, quantity, ensemble);
   if (known !== null) return known;

@@ -20,6 +20,9 @@ export interface SettingOptions {
   readonly generators?: string;
   readonly generatorSpectrum?: string;
   readonly ends?: string;
+  readonly angle?: string;
+  readonly state?: string;
+  readonly pauliSpectrum?: string;
   readonly data?: string;
   readonly gram?: string;
   /** false with --no-cache */
@@ -35,7 +38,7 @@ export function buildProgram(): Command {
   const program = new Command('haarmonic')
     .description('Exact Haar averages: Weingarten functions, random circuits, and their check by Monte Carlo')
     .version(version(), '-V, --version', 'print the version')
-    .helpCommand(false)
+    .helpCommand('help [command]', 'what --help shows, of a command too')
     .showSuggestionAfterError(false)
     .configureOutput({ outputError: () => undefined, writeErr: () => undefined })
     .exitOverride(explain)
@@ -67,9 +70,10 @@ export function buildProgram(): Command {
       command('derive', 'the exact formula of a quantity; with numbers given, its exact value', DERIVE_EXAMPLE)
         .argument('<quantity>', 'K, K^2, mu, mu^2, eps*K, kernel[1,2]^2, var(...), cov(..., ...), kernel, tr(kernel^2)')
         .option('--expand <K>', 'orders of 1/D beyond the leading one in the expansion', '3')
-        .option('--digits <N>', 'digits of the decimal value', '17'),
+        .option('--digits <N>', 'digits of the decimal value', '17')
+        .option('--force', 'begin whatever it costs'),
     ),
-  ).action(async (quantity: string, options: SettingOptions & FormatOptions & { expand: string; digits: string }) => {
+  ).action(async (quantity: string, options: SettingOptions & FormatOptions & DeriveOptions) => {
     const { runDerive } = await import('./derive-command.js');
     await runDerive(quantity, options);
   });
@@ -165,6 +169,12 @@ export function buildProgram(): Command {
   command('audit', 'every equation and figure of the paper against the exact result', AUDIT_EXAMPLE)
     .argument('[id]', 'explain one statement in full: eq9, eq12, eq16a, fig3, mean-mu, ...')
     .option('--samples <N>', 'samples for each average under a verdict', '4000')
+    .addOption(
+      new Option(
+        '--angle <angle>',
+        'gate of the exact side: full, exp(i theta X) as in the paper, or half, exp(-i theta X/2); the paper stays as printed',
+      ).default('full'),
+    )
     .option('--workers <N>', 'threads; as many as there are processors by default')
     .option('--seed <N>', 'seed of the random streams', '1')
     .option('--json', 'one JSON document on stdout')
@@ -201,6 +211,12 @@ export interface IntegrateCommandOptions extends FormatOptions {
   readonly explain?: boolean;
   readonly check?: boolean;
   readonly seed: string;
+  readonly force?: boolean;
+}
+
+export interface DeriveOptions {
+  readonly expand: string;
+  readonly digits: string;
   readonly force?: boolean;
 }
 
@@ -241,6 +257,7 @@ export interface FiguresOptions {
 }
 
 export interface AuditOptions {
+  readonly angle: string;
   readonly samples: string;
   readonly workers?: string;
   readonly seed: string;
@@ -259,6 +276,13 @@ function formatOptions(command: Command): Command {
   return command
     .option('--format <format>', 'text (the default), latex, json, sympy, mathematica or julia')
     .option('--json', 'the same as --format json');
+}
+
+/** The gate, wherever derivatives with respect to its angle are averaged. */
+function angleOption(): Option {
+  return new Option('--angle <angle>', 'the gate: full, exp(i theta X), or half, exp(-i theta X/2): K is a quarter').default(
+    'full',
+  );
 }
 
 function settingOptions(command: Command): Command {
@@ -280,8 +304,17 @@ function settingOptions(command: Command): Command {
     .option('--generators <kind>', 'involution, uniform-pauli or general', 'involution')
     .option('--generator-spectrum <list>', 'the D eigenvalues of X, for general generators')
     .option('--ends <ends>', 'haar, or fixed: no Haar block between the state and X_L', 'haar')
+    .option(
+      '--state <state>',
+      'for fixed ends, uniform-pauli: stabilizer (the default), any, or amplitudes: "1, 3/5+4/5i" or @file; general: amplitudes in the eigenbasis of X',
+    )
+    .option(
+      '--pauli-spectrum <list>',
+      'for fixed ends, uniform-pauli: s_4,s_6,... of the state, s_k the sum of <psi|P|psi>^k over all Pauli strings P',
+    )
+    .addOption(angleOption())
     .option('--data <N>', 'supervised: N orthonormal inputs')
-    .option('--gram <matrix>', 'supervised: rational Gram matrix of the inputs, "1,1/2;1/2,1"')
+    .option('--gram <matrix>', 'supervised: rational Gram matrix of the inputs, "1,3/5;3/5,1"')
     .option('--no-cache', 'derive anew, and keep nothing in the cache folder')
     .hook('preAction', (_, called) => {
       called.setOptionValue('observable', given);

@@ -5,6 +5,7 @@ import { CLAIMS, type Claim, DERIVATION_ENSEMBLE } from '../formulas/claims/inde
 import { copies, quantityName } from '../formulas/quantity.js';
 import { REGISTERED_QUANTITIES } from '../formulas/registry.js';
 import { Fraction, exactText } from '../src/algebra/rational.js';
+import { type Ensemble, assumedState, gateText } from '../src/circuit/ensemble.js';
 import { InputError, quoted } from '../src/input-error.js';
 import { DEFAULT_GRID } from '../verification/default-grid.js';
 import { type FamilyJudgement, judge } from '../verification/verdict.js';
@@ -12,7 +13,7 @@ import { openLaboratory } from '../verification/laboratory.js';
 import { type SideBySide, sideBySide } from '../verification/literal-experiment.js';
 import { type CheckCase, type FormulaCheck, simulationOf, verifyFormulas } from '../verification/verify-formula.js';
 import { integerOption, optionalInteger, workersOption } from './option-values.js';
-import { note, print, printJson, textTable } from './output.js';
+import { checkCheckpoint, note, print, printJson, textTable } from './output.js';
 import type { SettingOptions, VerifyOptions } from './program.js';
 import { withSampling } from './progress.js';
 import { cachedFormula } from './formula-cache.js';
@@ -22,6 +23,7 @@ import {
   readSetting,
   refuseIdleInputs,
   refuseIdleObservables,
+  refuseUnsimulable,
   requireNumbers,
 } from './setting.js';
 
@@ -56,7 +58,7 @@ export async function runVerify(
   const names = quantityTexts.length > 0 ? quantityTexts : REGISTERED_QUANTITIES;
   const setting = await readSetting(options);
   const planned = plannedRuns(setting, until === undefined ? samples : (samples ?? MAX_UNTIL_SAMPLES));
-  if (options.checkpoint?.trim() === '') throw new InputError('--checkpoint is empty', 'the path of a file');
+  if (options.checkpoint !== undefined) checkCheckpoint(options.checkpoint);
   if (options.checkpoint !== undefined && planned.length > 1) {
     throw new InputError('--checkpoint with the whole grid', 'it with --dim, --layers and an observable');
   }
@@ -107,20 +109,15 @@ export async function runVerify(
   const family = undecidedIfFew(judge(checks));
   if (options.json) {
     printJson({
-      ...verificationJson(checks, family),
+      ...verificationJson(checks, family, setting.ensemble),
       ...(circuits === undefined ? {} : { literal: literal.map(literalJson) }),
     });
   } else {
     printFamily(checks, family, seed);
+    print(circuitText(setting));
     for (const one of literal) print(literalText(one));
   }
   if (family.verdict !== 'agrees') process.exitCode = 1;
-}
-
-/** Moments <X^k> do not say which vector meets a general generator. */
-function refuseUnsimulable({ ensemble }: Setting): void {
-  if (ensemble.generators !== 'general' || ensemble.ends !== 'fixed') return;
-  throw new InputError('general generators with fixed ends cannot be simulated', '--ends haar, or involutions');
 }
 
 /** The averages over the angles of single circuits beside the Haar average. */
@@ -176,8 +173,9 @@ const GRID_INPUTS = 2;
 function plannedRuns(setting: Setting, samples: number | undefined): PlannedRun[] {
   const asked = setting.dim !== undefined || setting.layers !== undefined || setting.observables.length > 0;
   if (!asked) {
+    const angle = setting.ensemble.angle === undefined ? {} : { angle: setting.ensemble.angle };
     return DEFAULT_GRID.map((one) => ({
-      numbers: { ...one, observables: [one.observable], inputs: GRID_INPUTS, target: new Fraction(1, 3) },
+      numbers: { ...one, ensemble: { ...one.ensemble, ...angle }, observables: [one.observable], inputs: GRID_INPUTS, target: new Fraction(1, 3) },
       samples: samples ?? one.samples,
       ...(one.maxCopies === undefined ? {} : { maxCopies: one.maxCopies }),
     }));
@@ -209,8 +207,14 @@ function undecidedIfFew(family: FamilyJudgement): FamilyJudgement {
 }
 
 /** What `verify --json` prints. */
-export function verificationJson(checks: readonly FormulaCheck[], family: FamilyJudgement): object {
+export function verificationJson(
+  checks: readonly FormulaCheck[],
+  family: FamilyJudgement,
+  ensemble: Pick<Ensemble, 'angle'> = {},
+): object {
   return {
+    angle: ensemble.angle ?? 'full',
+    gate: gateText(ensemble),
     checks: family.checks.map((check, place) => ({
       quantity: check.name,
       dim: checks[place].dim,
@@ -274,6 +278,12 @@ function printFamily(checks: readonly FormulaCheck[], family: FamilyJudgement, s
     }
   });
   print(`verdict: ${family.verdict}`);
+}
+
+/** The gate, and the state that is simulated where it matters. */
+function circuitText({ ensemble, state }: Setting): string {
+  const stabilizer = state === undefined && assumedState(ensemble) === 'stabilizer';
+  return `gate: ${gateText(ensemble)}${stabilizer ? '; input state: a computational basis state' : ''}`;
 }
 
 /** The notes of a check with its undecided controls gathered into one line; --json has each of them. */

@@ -6,8 +6,9 @@
 import { mulMod, reduceMod } from '../algebra/prime-field.js';
 import { type SymbolMonomial, symbolMonomial, traceOf } from '../algebra/monomial.js';
 import { partitionKey, partitions } from '../combinatorics/partition.js';
-import { type Permutation, compose, cycleType, cycles, inverse, permutations } from '../combinatorics/permutation.js';
+import { type Permutation, compose, cycleType, cycles, inverse, permutations, rank } from '../combinatorics/permutation.js';
 import type { GeneratorKind } from './ensemble.js';
+import { type Orbits, blockTranspositions, permutationOrbits } from './permutation-orbits.js';
 import { classIndex, classesOf, conjugationTwirlModulo, weingartenModulo } from './symmetric-group-weights.js';
 
 /**
@@ -103,18 +104,26 @@ function generalTwirl(order: number): GeneratorTwirl {
   const monomialIndex = new Map(monomials.map((nu, index) => [partitionKey(nu), index]));
   const lists = new Map<string, Int32Array>();
   const types = new Map<string, number>();
+  const orbitsOf = new Map<string, Orbits>();
   const listed: { exponents: readonly number[]; rho: Permutation }[] = [];
   let degree = 0;
   const typeOf = (exponents: readonly number[], rho: Permutation): number => {
-    // Sorting the places by exponent makes equal weights meet.
+    // Sorting the places by exponent, and exchanging places of equal exponents, makes equal weights meet.
     const places = exponents.map((_, place) => place).sort((a, b) => exponents[b] - exponents[a] || a - b);
     const sorted = places.map((place) => exponents[place]);
     const moved = compose(inverse(places), compose(rho, places));
-    const key = `${sorted.join(',')};${moved.join(',')}`;
+    const name = sorted.join(',');
+    let orbits = orbitsOf.get(name);
+    if (orbits === undefined) {
+      orbits = permutationOrbits(permutations(sorted.length), [], blockTranspositions(sorted.map(String)));
+      orbitsOf.set(name, orbits);
+    }
+    const orbit = orbits.orbitOf[rank(moved)];
+    const key = `${name};${orbit}`;
     let type = types.get(key);
     if (type === undefined) {
       types.set(key, (type = listed.length));
-      listed.push({ exponents: sorted, rho: moved });
+      listed.push({ exponents: sorted, rho: orbits.representatives[orbit] });
       degree = Math.max(degree, sorted.length);
     }
     return type;
