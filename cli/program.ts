@@ -1,6 +1,7 @@
 // The commands and their options, as commander reads them. What a command does is in a file of its own, imported when it runs.
 
 import { Command, type CommanderError, Option } from 'commander';
+import { takesLeadingMinus } from './leading-minus.js';
 import { version } from './version.js';
 
 /** Options that every command with a formula in it takes. */
@@ -286,6 +287,7 @@ function angleOption(): Option {
 }
 
 function settingOptions(command: Command): Command {
+  takesLeadingMinus(command);
   const given: ObservableOption[] = [];
   const observable = (kind: ObservableOption['kind'], flags: string, description: string) =>
     new Option(flags, description).argParser((text: string) => {
