@@ -19,6 +19,7 @@ import { rationalFunctionText } from '../src/render/json.js';
 import { seriesExpression } from '../src/render/series-expression.js';
 import { renderText } from '../src/render/text.js';
 import { cachedFormula } from './formula-cache.js';
+import { checkCost } from './derivation-limits.js';
 import { formatOption, integerOption } from './option-values.js';
 import { note, print, printJson } from './output.js';
 import type { DeriveOptions, FormatOptions, SettingOptions } from './program.js';
@@ -45,7 +46,10 @@ export async function runDerive(
   if (wantsNumber) requireDimension(setting);
   const quantity = await readQuantity(quantityText);
   refuseIdleInputs(setting, [quantity]);
-  const formula = cachedFormula(quantity, setting.ensemble, options.cache !== false);
+  const force = options.force === true;
+  // A number is averaged at its D, whatever the cache holds.
+  if (wantsNumber) checkCost(quantity, setting.ensemble, force);
+  const formula = cachedFormula(quantity, setting.ensemble, options.cache !== false, force);
   requireLayers(formula, setting.layers);
   const isMatrix = quantity.kind === 'kernel-matrix';
   if (!isMatrix) refuseIdleObservables(setting, formula);

@@ -13,6 +13,7 @@ import { type Quantity, quantityName } from '../formulas/quantity.js';
 import { parseQuantity } from '../formulas/quantity-parser.js';
 import { type Ensemble, assumedState } from '../src/circuit/ensemble.js';
 import { replaceFile } from '../verification/whole-file.js';
+import { checkCost, withPatternCount } from './derivation-limits.js';
 import { note } from './output.js';
 
 /** Where formulas are kept; `HAARMONIC_CACHE` names another folder. */
@@ -38,16 +39,20 @@ const digestOf = (text: string): string => createHash('sha256').update(text).dig
  * The formula, from the cache when it holds it, else derived and put there.
  *
  * @param useCache false for `--no-cache`: nothing is read or written
+ * @param force begin whatever it costs
+ * @throws InputError when it is not in the cache, and deriving it costs too much
  */
-export function cachedFormula(quantity: Quantity, ensemble: Ensemble, useCache: boolean): Formula {
+export function cachedFormula(quantity: Quantity, ensemble: Ensemble, useCache: boolean, force = false): Formula {
   const build = useCache ? buildDigest() : null;
-  if (build === null) return deriveFormula(quantity, ensemble);
+  const derived = () =>
+    withPatternCount(checkCost(quantity, ensemble, force), (onPattern) => deriveFormula(quantity, ensemble, onPattern));
+  if (build === null) return derived();
   const { generators, ends, angle = 'full' } = ensemble;
   const key = `${quantityName(quantity)} ${generators} ${ends} ${angle} ${assumedState(ensemble) ?? '-'}`;
   const path = join(cacheFolder(), `${digestOf(`${build} ${key}`).slice(0, 32)}.json`);
   const known = readFormula(path, build, quantity, ensemble);
   if (known !== null) return known;
-  const formula = deriveFormula(quantity, ensemble);
+  const formula = derived();
   const body = JSON.stringify(formulaToData(formula));
   try {
     replaceFile(path, JSON.stringify({ build, checksum: digestOf(body), body }));

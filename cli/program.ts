@@ -120,6 +120,7 @@ export function buildProgram(): Command {
       )
       .option('--checkpoint <FILE>', 'file that holds the state of the run, and from which it goes on')
       .option('--workers <N>', 'threads; as many as there are processors by default')
+      .option('--force', 'derive the exact value whatever it costs')
       .option('--seed <N>', 'seed of the random streams', '1')
       .option('--json', 'one JSON document on stdout'),
   ).action(async (quantities: string[], options: SettingOptions & VerifyOptions) => {
@@ -226,6 +227,7 @@ export interface VerifyOptions {
   readonly until?: string;
   readonly circuits?: string;
   readonly checkpoint?: string;
+  readonly force?: boolean;
   readonly workers?: string;
   readonly seed: string;
   readonly json?: boolean;

@@ -73,7 +73,7 @@ export async function runVerify(
   const formulas = planned.map(({ numbers, maxCopies = Infinity }) =>
     quantities
       .filter((quantity) => copies(quantity) <= maxCopies)
-      .map((quantity) => cachedFormula(quantity, numbers.ensemble, options.cache !== false)),
+      .map((quantity) => cachedFormula(quantity, numbers.ensemble, options.cache !== false, options.force === true)),
   );
   planned.forEach(({ numbers }, place) => {
     for (const formula of formulas[place]) refuseIdleObservables(numbers, formula);

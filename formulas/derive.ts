@@ -5,7 +5,7 @@ import { type Ensemble, DEFAULT_ENSEMBLE, assumedState } from '../src/circuit/en
 import { InputError } from '../src/input-error.js';
 import { RationalFunction } from '../src/algebra/rational-function.js';
 import { type Formula, type SymbolValues, type Validity, layerCountAt, layerPolynomial, symbolValue } from './formula.js';
-import { type AverageTerm, averageAt, symbolicAverage, symbolicDegree } from './haar-average.js';
+import { type AverageTerm, type OnPattern, averageAt, symbolicAverage, symbolicDegree } from './haar-average.js';
 import { holdsAt } from './low-dimension.js';
 import { type Quantity, copies } from './quantity.js';
 import { sourcesOf } from './sources.js';
@@ -15,12 +15,17 @@ import { sourcesOf } from './sources.js';
  *
  * @param quantity what to average
  * @param ensemble the random circuit, Haar blocks at both ends and involutive generators by default
+ * @param onPattern called after each of the patterns that `derivationCost` counts
  * @throws InputError when the quantity takes too many copies of the circuit
  * @example
  * deriveFormula(parseQuantity('K')).terms.length; // 2: one with Tr O^2, one with (Tr O)^2
  */
-export function deriveFormula(quantity: Quantity, ensemble: Ensemble = DEFAULT_ENSEMBLE): Formula {
-  const terms = symbolicAverage(quantity, ensemble);
+export function deriveFormula(
+  quantity: Quantity,
+  ensemble: Ensemble = DEFAULT_ENSEMBLE,
+  onPattern?: OnPattern,
+): Formula {
+  const terms = symbolicAverage(quantity, ensemble, onPattern);
   return {
     quantity,
     copies: copies(quantity),

@@ -41,11 +41,22 @@ interface Averager<T> {
   readonly half: T;
 }
 
+/** Called when one pattern has been averaged. */
+export type OnPattern = () => void;
+
 /** Symbolic in D. The rational functions hold for D >= `symbolicDegree`. */
-export function symbolicAverage(quantity: Quantity, ensemble: Ensemble): AverageTerm<RationalFunction>[] {
+export function symbolicAverage(
+  quantity: Quantity,
+  ensemble: Ensemble,
+  onPattern?: OnPattern,
+): AverageTerm<RationalFunction>[] {
   return averageOf(quantity, ensemble, {
     ring: rationalFunctionField,
-    average: ({ spec }) => layeredAverage(spec),
+    average: ({ spec }) => {
+      const terms = layeredAverage(spec);
+      onPattern?.();
+      return terms;
+    },
     inverseDim: RationalFunction.pole(0),
     half: RationalFunction.constant(new Fraction(1, 2)),
   });
@@ -63,9 +74,13 @@ export function averageAt(quantity: Quantity, ensemble: Ensemble, dim: number): 
 
 /** The largest degree of a Weingarten function that the average needs: from this D on rational functions are proven. */
 export function symbolicDegree(quantity: Quantity, ensemble: Ensemble): number {
+  return Math.max(1, ...patternsOf(quantity, ensemble).map(({ spec }) => averageDegree(spec)));
+}
+
+/** All patterns of layers that are averaged for a quantity. */
+export function patternsOf(quantity: Quantity, ensemble: Ensemble): ExpandedPattern[] {
   const orthonormal = quantity.kind === 'spectral-moment';
-  const patterns = monomialsOf(quantity).flatMap((monomial) => expandPatterns(monomial, ensemble, orthonormal));
-  return Math.max(1, ...patterns.map(({ spec }) => averageDegree(spec)));
+  return monomialsOf(quantity).flatMap((monomial) => expandPatterns(monomial, ensemble, orthonormal));
 }
 
 function monomialsOf(quantity: Quantity): Monomial[] {

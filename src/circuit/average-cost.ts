@@ -25,6 +25,53 @@ export interface Cost {
   readonly bytes: number;
 }
 
+/**
+ * Measured on one thread of a cloud machine, Node 20, over the patterns of K^3, K^4, mu^2, K^2*mu, K^3*mu and the products of three kernel
+ * entries, involutions and general generators: seconds for each step. Estimates are within a factor of two of what these took.
+ */
+const SECONDS: Readonly<Record<keyof AverageSteps, number>> = {
+  orbits: 4e-7,
+  transfer: 4.5e-7,
+  lists: 2e-7,
+  weights: 3.7e-6,
+  functions: 1.5e-3,
+};
+
+/** Of one average, whatever it is. */
+const SECONDS_EACH = 0.02;
+
+/** Measured as the largest resident memory of the same runs: of the program, for each permutation, each name and each counted term. */
+const BYTES = { program: 1.2e8, permutation: 500, lists: 4, transfer: 30 } as const;
+
+/** So many counted terms meet in fewer entries of a table: measured, the largest table of mu^3 takes 3 GB. */
+const MAX_ENTRIES = 1e8;
+
+/** Beyond this many copies the tables of several averages are not kept, and each is made anew for every D. */
+const KEPT_COPIES = 8;
+
+/**
+ * Time and memory of several averages of one formula.
+ *
+ * @param dimensions at how many single D each is taken beside the rational functions
+ * @example
+ * averagesCost([], 0).seconds; // 0
+ */
+export function averagesCost(specs: readonly LayeredAverageSpec[], dimensions: number): Cost {
+  let [seconds, bytes] = [0, 0];
+  for (const spec of specs) {
+    const t = spec.states.length;
+    const steps = averageSteps(spec);
+    const { orbits, transfer, lists, weights } = steps;
+    const again = t > KEPT_COPIES ? 2 + dimensions : 1;
+    const tables =
+      orbits * SECONDS.orbits + transfer * SECONDS.transfer + lists * SECONDS.lists + weights * SECONDS.weights;
+    seconds += SECONDS_EACH + again * tables + steps.functions * SECONDS.functions;
+    const entries = Math.min(transfer, MAX_ENTRIES);
+    bytes = Math.max(bytes, factorial(t) * BYTES.permutation + lists * BYTES.lists + entries * BYTES.transfer);
+  }
+  return { seconds, bytes: BYTES.program + bytes };
+}
+
 /** Random terms looked at for the size of a layer's table; drawn by a fixed rule. */
 const SAMPLES = 64;
 
