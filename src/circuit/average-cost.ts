@@ -43,7 +43,7 @@ const SECONDS_EACH = 0.02;
 /** Measured as the largest resident memory of the same runs: of the program, for each permutation, each name and each counted term. */
 const BYTES = { program: 1.2e8, permutation: 500, lists: 4, transfer: 30 } as const;
 
-/** So many counted terms meet in fewer entries of a table: measured, the largest table of mu^3 takes 3 GB. */
+/** Beyond this counted terms mostly meet in entries that are there: mu^3 with general generators was seen to take 3 GB. */
 const MAX_ENTRIES = 1e8;
 
 /** Beyond this many copies the tables of several averages are not kept, and each is made anew for every D. */

@@ -65,7 +65,9 @@ function amplitude(text: string, place: number): GaussianRational {
     }
   };
   const imaginary = (sign: string, size: string | undefined, below: string | undefined): Fraction => {
-    const value = number(size ?? '1').div(number(below ?? '1').n === 0n ? 1 : number(below ?? '1'));
+    const divisor = number(below ?? '1');
+    if (divisor.n === 0n) throw new InputError(`--state: entry ${place} is ${quoted(text)}`, 'no division by zero');
+    const value = number(size ?? '1').div(divisor);
     return sign === '-' ? value.neg() : value;
   };
   if (REAL_ONLY.test(compact)) return { re: number(compact), im: new Fraction(0n) };
