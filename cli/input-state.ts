@@ -41,7 +41,10 @@ export function inputStateOption(options: SettingOptions, around: Surroundings):
     throw new InputError(`--${option} with ${ends} ends`, 'it with --ends fixed only: a Haar block forgets the state');
   }
   if (generators === 'involution') {
-    throw new InputError(`--${option} with involution generators`, '--overlap x, which is all that they see of the state');
+    throw new InputError(
+      `--${option} with involution generators`,
+      '--overlap x, which is all that they see of the state',
+    );
   }
   if (options.state === undefined) {
     if (generators === 'general') throw new InputError('--pauli-spectrum with general generators', '--overlap');

@@ -260,7 +260,7 @@ export interface FiguresOptions {
 }
 
 export interface AuditOptions {
-  readonly angle: string;
+  readonly angle?: string;
   readonly samples: string;
   readonly workers?: string;
   readonly seed: string;
@@ -283,9 +283,10 @@ function formatOptions(command: Command): Command {
 
 /** The gate, wherever derivatives with respect to its angle are averaged. */
 function angleOption(): Option {
-  return new Option('--angle <angle>', 'the gate: full, exp(i theta X), or half, exp(-i theta X/2): K is a quarter').default(
-    'full',
-  );
+  return new Option(
+    '--angle <angle>',
+    'the gate: full, exp(i theta X), or half, exp(-i theta X/2): K is a quarter',
+  ).default('full');
 }
 
 function settingOptions(command: Command): Command {

@@ -108,7 +108,8 @@ function requirePossibleOverlaps(overlaps: readonly Fraction[], spectrum: readon
   const [low, high] = [points.reduce(smaller), points.reduce((a, b) => (smaller(a, b) === a ? b : a))];
   const possible =
     points.length <= MAX_DECIDED_POINTS ? areMomentsAt(points, moments) : areMomentsOn(moments, low, high);
-  if (!possible) throw new InputError(`${said} with the eigenvalues of --generator-spectrum`, 'means over those eigenvalues');
+  if (!possible)
+    throw new InputError(`${said} with the eigenvalues of --generator-spectrum`, 'means over those eigenvalues');
 }
 
 const smaller = (a: Fraction, b: Fraction): Fraction => (a.compare(b) <= 0 ? a : b);

@@ -70,7 +70,16 @@ export async function runTrain(options: SettingOptions & TrainOptions): Promise<
   if (options.json) {
     const { firstOrderShare, secondOrderShare } = result;
     const { angle = 'full' } = setting.ensemble;
-    printJson({ angle, gate: gateText(setting.ensemble), gamma: gammas, rows, firstOrderShare, secondOrderShare, initialisations, seed });
+    printJson({
+      angle,
+      gate: gateText(setting.ensemble),
+      gamma: gammas,
+      rows,
+      firstOrderShare,
+      secondOrderShare,
+      initialisations,
+      seed,
+    });
     return;
   }
   const asPrinted = setting.ensemble.angle === 'half' ? ' as printed, for exp(i theta X)' : '';

@@ -113,8 +113,7 @@ export async function runVerify(
       ...(circuits === undefined ? {} : { literal: literal.map(literalJson) }),
     });
   } else {
-    printFamily(checks, family, seed);
-    print(circuitText(setting));
+    printFamily(checks, family, seed, circuitText(setting));
     for (const one of literal) print(literalText(one));
   }
   if (family.verdict !== 'agrees') process.exitCode = 1;
@@ -175,7 +174,13 @@ function plannedRuns(setting: Setting, samples: number | undefined): PlannedRun[
   if (!asked) {
     const angle = setting.ensemble.angle === undefined ? {} : { angle: setting.ensemble.angle };
     return DEFAULT_GRID.map((one) => ({
-      numbers: { ...one, ensemble: { ...one.ensemble, ...angle }, observables: [one.observable], inputs: GRID_INPUTS, target: new Fraction(1, 3) },
+      numbers: {
+        ...one,
+        ensemble: { ...one.ensemble, ...angle },
+        observables: [one.observable],
+        inputs: GRID_INPUTS,
+        target: new Fraction(1, 3),
+      },
       samples: samples ?? one.samples,
       ...(one.maxCopies === undefined ? {} : { maxCopies: one.maxCopies }),
     }));
@@ -265,7 +270,7 @@ function checkTable(checks: readonly FormulaCheck[], family: FamilyJudgement): [
   return [header, rows];
 }
 
-function printFamily(checks: readonly FormulaCheck[], family: FamilyJudgement, seed: number): void {
+function printFamily(checks: readonly FormulaCheck[], family: FamilyJudgement, seed: number, circuit: string): void {
   print(textTable(...checkTable(checks, family)));
   print('');
   print(
@@ -277,6 +282,7 @@ function printFamily(checks: readonly FormulaCheck[], family: FamilyJudgement, s
       note(`${check.name}, D = ${checks[place].dim}, L = ${checks[place].layers}: ${remark}`);
     }
   });
+  print(circuit);
   print(`verdict: ${family.verdict}`);
 }
 

@@ -31,7 +31,10 @@ export interface CostLimits {
  */
 export function derivationCost(quantity: Quantity, ensemble: Ensemble): DerivationCost {
   const specs = patternsOf(quantity, ensemble).map(({ spec }) => spec);
-  const order = Math.max(1, ...specs.flatMap(({ pattern }) => pattern.map((row) => row.reduce((sum, m) => sum + m, 0))));
+  const order = Math.max(
+    1,
+    ...specs.flatMap(({ pattern }) => pattern.map((row) => row.reduce((sum, m) => sum + m, 0))),
+  );
   const few = ensemble.generators === 'general' ? order - 2 : Math.floor(order / 2);
   return { ...averagesCost(specs, Math.max(0, few)), patterns: specs.length, copies: copies(quantity) };
 }

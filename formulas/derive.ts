@@ -4,7 +4,14 @@ import { Fraction } from '../src/algebra/rational.js';
 import { type Ensemble, DEFAULT_ENSEMBLE, assumedState } from '../src/circuit/ensemble.js';
 import { InputError } from '../src/input-error.js';
 import { RationalFunction } from '../src/algebra/rational-function.js';
-import { type Formula, type SymbolValues, type Validity, layerCountAt, layerPolynomial, symbolValue } from './formula.js';
+import {
+  type Formula,
+  type SymbolValues,
+  type Validity,
+  layerCountAt,
+  layerPolynomial,
+  symbolValue,
+} from './formula.js';
 import { type AverageTerm, type OnPattern, averageAt, symbolicAverage, symbolicDegree } from './haar-average.js';
 import { holdsAt } from './low-dimension.js';
 import { type Quantity, copies } from './quantity.js';

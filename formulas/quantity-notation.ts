@@ -71,9 +71,10 @@ export function definitionsText(quantity: Quantity): string {
   const wanted = DEFINITIONS.filter(([name]) => used.has(name)).map(([, means]) => means);
   // All but the supervised kernel are made of eps.
   const needsEps = [...used].some((name) => name === 'K' || name.startsWith('mu'));
-  return [...wanted.filter((means) => !means.startsWith('eps')), ...(needsEps || used.has('eps') ? [DEFINITIONS[0][1]] : [])].join(
-    ', ',
-  );
+  return [
+    ...wanted.filter((means) => !means.startsWith('eps')),
+    ...(needsEps || used.has('eps') ? [DEFINITIONS[0][1]] : []),
+  ].join(', ');
 }
 
 /**

@@ -141,9 +141,9 @@ export function formulaJson(formula: Formula, order = DEFAULT_ORDER): FormulaJso
 }
 
 function toldEnsemble(ensemble: Ensemble): FormulaJson['ensemble'] {
-  const { angle = 'full', state: _, ...rest } = ensemble;
+  const { generators, ends, angle = 'full' } = ensemble;
   const state = assumedState(ensemble);
-  return { ...rest, angle, ...(state === null ? {} : { state }) };
+  return { generators, ends, angle, ...(state === null ? {} : { state }) };
 }
 
 /** Symbols as the JSON of the command line has them: words multiplied with `*`, tr(O*O)^2*tr(O*O*O); "1" when there are none. */

@@ -81,7 +81,10 @@ export function averageSteps(spec: LayeredAverageSpec): AverageSteps {
   const all = factorial(t);
   const rows = spec.pattern;
   const history = (copy: number, count: number) =>
-    `${spec.states[copy]}:${spec.atState?.[copy] ?? 0}:${rows.slice(0, count).map((row) => row[copy]).join()}`;
+    `${spec.states[copy]}:${spec.atState?.[copy] ?? 0}:${rows
+      .slice(0, count)
+      .map((row) => row[copy])
+      .join()}`;
   const copies = spec.states.map((_, copy) => copy);
   let [transfer, lists, weights] = [0, 0, 0];
   rows.forEach((row, at) => {
@@ -91,11 +94,14 @@ export function averageSteps(spec: LayeredAverageSpec): AverageSteps {
       ? []
       : groupSizes(
           copies
-            .filter((copy) => (spec.atState?.[copy] ?? 0) === 0 && rows.slice(0, at + 1).every((one) => one[copy] === 0))
+            .filter(
+              (copy) => (spec.atState?.[copy] ?? 0) === 0 && rows.slice(0, at + 1).every((one) => one[copy] === 0),
+            )
             .map((copy) => String(spec.states[copy])),
         );
     const symmetries = [...groups, ...untouched].reduce((product, size) => product * factorial(size), 1);
-    transfer += Math.max(all / symmetries, partitions(Math.min(t, 12)).length) * layerTerms(row, spec.generators === 'general');
+    transfer +=
+      Math.max(all / symmetries, partitions(Math.min(t, 12)).length) * layerTerms(row, spec.generators === 'general');
     if (spec.generators === 'general') {
       const order = row.reduce((sum, m) => sum + m, 0);
       lists += listNumbers(order, t);
@@ -171,7 +177,14 @@ function weightTerms(order: number, t: number): number {
 }
 
 /** Products of start, generator and finish symbols. */
-function functionCount({ states, observables, pattern, generators, atState, orthonormal = false }: LayeredAverageSpec): number {
+function functionCount({
+  states,
+  observables,
+  pattern,
+  generators,
+  atState,
+  orthonormal = false,
+}: LayeredAverageSpec): number {
   const t = states.length;
   const finish = observables.every((letter) => letter === observables[0])
     ? partitions(t).length
@@ -180,7 +193,8 @@ function functionCount({ states, observables, pattern, generators, atState, orth
   // Gram invariants: at most the double cosets of the copies of one state, up to which a permutation decides them.
   const start = orthonormal
     ? 1
-    : Math.ceil(factorial(t) / inputs.reduce((product, size) => product * factorial(size) ** 2, 1)) + (inputs.length - 1) * t;
+    : Math.ceil(factorial(t) / inputs.reduce((product, size) => product * factorial(size) ** 2, 1)) +
+      (inputs.length - 1) * t;
   const traces = pattern.map((row) => {
     return generators === 'general' ? partitions(row.reduce((sum, m) => sum + m, 0)).length : 1;
   });

@@ -6,7 +6,15 @@
 import { mulMod, reduceMod } from '../algebra/prime-field.js';
 import { type SymbolMonomial, symbolMonomial, traceOf } from '../algebra/monomial.js';
 import { partitionKey, partitions } from '../combinatorics/partition.js';
-import { type Permutation, compose, cycleType, cycles, inverse, permutations, rank } from '../combinatorics/permutation.js';
+import {
+  type Permutation,
+  compose,
+  cycleType,
+  cycles,
+  inverse,
+  permutations,
+  rank,
+} from '../combinatorics/permutation.js';
 import type { GeneratorKind } from './ensemble.js';
 import { type Orbits, blockTranspositions, permutationOrbits } from './permutation-orbits.js';
 import { classIndex, classesOf, conjugationTwirlModulo, weingartenModulo } from './symmetric-group-weights.js';

@@ -29,7 +29,9 @@ export function requirePossibleTraces(moments: ReadonlyMap<number, Fraction>, di
   const powerSums = newtonPowerSums(prefix.slice(0, dim + 1), wanted);
   for (const [k, given] of moments) {
     if (k > dim && !powerSums[k].equals(given)) {
-      refuse(`Tr O^${k} is ${exactText(given)}, and follows from the first ${dim} traces as ${exactText(powerSums[k])}`);
+      refuse(
+        `Tr O^${k} is ${exactText(given)}, and follows from the first ${dim} traces as ${exactText(powerSums[k])}`,
+      );
     }
   }
   if (!areMoments(powerSums.slice(0, 2 * dim - 1))) refuse('the eigenvalues with these traces are not real');
@@ -39,11 +41,7 @@ export function requirePossibleTraces(moments: ReadonlyMap<number, Fraction>, di
  * For even a and any b > a: |Tr O^b|^a <= (Tr O^a)^b, and for even b also (Tr O^a)^b <= D^(b-a) (Tr O^b)^a: what the largest eigenvalue
  * allows, and the inequality of power means.
  */
-function comparePowerMeans(
-  moments: ReadonlyMap<number, Fraction>,
-  dim: number,
-  refuse: (what: string) => never,
-): void {
+function comparePowerMeans(moments: ReadonlyMap<number, Fraction>, dim: number, refuse: (what: string) => never): void {
   const dimension = new Fraction(BigInt(dim));
   const powers = [...moments.keys()].filter((k) => k > 0).sort((a, b) => a - b);
   for (const a of powers) {
@@ -52,7 +50,13 @@ function comparePowerMeans(
       if (a % 2 === 0 && high.abs().pow(a).compare(low.pow(b)) > 0) {
         refuse(`|Tr O^${b}|^${a} is larger than (Tr O^${a})^${b}`);
       }
-      if (b % 2 === 0 && low.abs().pow(b).compare(dimension.pow(b - a).mul(high.pow(a))) > 0) {
+      if (
+        b % 2 === 0 &&
+        low
+          .abs()
+          .pow(b)
+          .compare(dimension.pow(b - a).mul(high.pow(a))) > 0
+      ) {
         refuse(`|Tr O^${a}|^${b} is larger than D^${b - a} (Tr O^${b})^${a}`);
       }
     }

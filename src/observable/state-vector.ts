@@ -28,10 +28,7 @@ const COMPLEX = new RegExp(String.raw`^([+-]?${REAL})([+-])(${REAL})?\*?[ij](?:/
 export function parseState(text: string): PureState {
   const entries = /^\s*\[/.test(text) ? jsonEntries(text) : text.trim().split(/\s*[,\n]\s*/);
   const amplitudes = entries.map((entry, k) => amplitude(entry, k + 1));
-  const normSquared = amplitudes.reduce(
-    (sum, { re, im }) => sum.add(re.mul(re)).add(im.mul(im)),
-    new Fraction(0n),
-  );
+  const normSquared = amplitudes.reduce((sum, { re, im }) => sum.add(re.mul(re)).add(im.mul(im)), new Fraction(0n));
   if (normSquared.n === 0n) throw new InputError('--state is the zero vector', 'amplitudes that are not all 0');
   return { amplitudes, normSquared };
 }

@@ -105,7 +105,18 @@ describe.concurrent('haarmonic derive', () => {
     [['--angle', 'full'], '2/25'],
     [['--angle', 'half'], '1/50'],
   ])('E[K] of one layer with %j is %s', async (args, exact) => {
-    const result = await printedJson('derive', 'K', '--dim', '4', '--layers', '1', '--projector', '1', ...args, '--json');
+    const result = await printedJson(
+      'derive',
+      'K',
+      '--dim',
+      '4',
+      '--layers',
+      '1',
+      '--projector',
+      '1',
+      ...args,
+      '--json',
+    );
     expect(result).toMatchObject({
       value: { exact },
       gate: args[1] === 'half' ? 'exp(-i theta X/2)' : 'exp(i theta X)',
@@ -118,11 +129,24 @@ describe.concurrent('haarmonic derive', () => {
     const { stdout, stderr } = await haarmonic(['derive', 'K', '--format', 'latex']);
     expect(stdout).not.toContain('gate');
     expect(stderr).toBe('gate exp(i theta X)\n');
-    expect(await printed('derive', 'K', '--format', 'sympy', '--angle', 'half')).toMatch(/^# gate exp\(-i theta X\/2\)\n/);
+    expect(await printed('derive', 'K', '--format', 'sympy', '--angle', 'half')).toMatch(
+      /^# gate exp\(-i theta X\/2\)\n/,
+    );
   });
 
   it('takes the state that meets Pauli strings directly, from text, from a file, and by its Pauli spectrum', async () => {
-    const args = ['--dim', '2', '--layers', '1', '--spectrum', '1,-1', '--ends', 'fixed', '--generators', 'uniform-pauli'];
+    const args = [
+      '--dim',
+      '2',
+      '--layers',
+      '1',
+      '--spectrum',
+      '1,-1',
+      '--ends',
+      'fixed',
+      '--generators',
+      'uniform-pauli',
+    ];
     const path = join(folder, 'state.json');
     writeFileSync(path, '[1, "3/5+4/5i"]');
     expect(await valueOf('K^2', ...args)).toMatchObject({ exact: '8/5' });
@@ -132,9 +156,9 @@ describe.concurrent('haarmonic derive', () => {
     const text = await printed('derive', 'K^2', ...args);
     expect(text).toContain('for a stabilizer input state (such as a computational basis state) only');
     expect(await printed('derive', 'K^2', ...args, '--format', 'latex')).toMatch(/^% .*stabilizer/);
-    expect(await printed('derive', 'K^2', ...args, '--state', 'any', '--pauli-spectrum', '2').catch(() => 'refused')).toBe(
-      'refused',
-    );
+    expect(
+      await printed('derive', 'K^2', ...args, '--state', 'any', '--pauli-spectrum', '2').catch(() => 'refused'),
+    ).toBe('refused');
     const symbolic = ['derive', 'K^2', '--ends', 'fixed', '--generators', 'uniform-pauli', '--state', 'any'];
     expect(await printed(...symbolic)).toContain('s_4*tr(O^4)');
   });

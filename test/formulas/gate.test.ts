@@ -107,7 +107,9 @@ describe('L left open', () => {
   it('gives a polynomial that has the exact value at every L', () => {
     const values = (terms: Parameters<typeof observableValues>[0]) =>
       observableValues(terms, { dim: 4, observables: projector });
-    expect(rationalFunctionText(layerPolynomialAt(parseQuantity('K'), DEFAULT_ENSEMBLE, 4, values), 'L')).toBe('2*L/25');
+    expect(rationalFunctionText(layerPolynomialAt(parseQuantity('K'), DEFAULT_ENSEMBLE, 4, values), 'L')).toBe(
+      '2*L/25',
+    );
     for (const ensemble of [DEFAULT_ENSEMBLE, { generators: 'uniform-pauli', ends: 'fixed' } as const]) {
       const polynomial = layerPolynomialAt(parseQuantity('K^2'), ensemble, 4, values);
       for (const L of [1, 2, 3, 7]) {

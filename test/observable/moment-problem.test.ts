@@ -16,7 +16,10 @@ const measure = fc.array(
 );
 
 const momentsOf = (atoms: readonly { point: number; weight: number }[], n: number) =>
-  Array.from({ length: n + 1 }, (_, k) => new Fraction(atoms.reduce((sum, { point, weight }) => sum + weight * point ** k, 0)));
+  Array.from(
+    { length: n + 1 },
+    (_, k) => new Fraction(atoms.reduce((sum, { point, weight }) => sum + weight * point ** k, 0)),
+  );
 
 describe('moments', () => {
   it('of a weight are moments, on the line, on its interval and on its points', () => {
@@ -80,7 +83,13 @@ describe('moments', () => {
 describe('positiveRank', () => {
   it('is null for a negative eigenvalue, the rank otherwise', () => {
     const of = (text: string) => positiveRank(text.split(';').map(list));
-    expect([of('1,1;1,1'), of('1,2;2,1'), of('0,0;0,3'), of('0,1;1,5'), of('2,1,0;1,2,1;0,1,2')]).toEqual([1, null, 1, null, 3]);
+    expect([of('1,1;1,1'), of('1,2;2,1'), of('0,0;0,3'), of('0,1;1,5'), of('2,1,0;1,2,1;0,1,2')]).toEqual([
+      1,
+      null,
+      1,
+      null,
+      3,
+    ]);
   });
 });
 

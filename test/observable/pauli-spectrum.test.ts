@@ -12,7 +12,8 @@ function denseSum(text: string, k: number): number {
   const { re, im } = floatState(parseState(text));
   const qubits = Math.log2(re.length);
   let labels = [''];
-  for (let q = 0; q < qubits; q++) labels = labels.flatMap((label) => [...'IXYZ'].map((letter) => label + letter));
+  for (let q = 0; q < qubits; q++)
+    labels = labels.flatMap((label) => ['I', 'X', 'Y', 'Z'].map((letter) => label + letter));
   return labels.reduce((sum, label) => {
     const matrix = pauliMatrix(label);
     let mean = 0;
@@ -56,7 +57,8 @@ describe('requirePossibleSpectrum', () => {
   it('takes what states have', () => {
     for (const text of ['1, 3/5+4/5i', '1, 2i, -1/3, 1/2-i', '1,0', '1,1,1,1,1,1,1,i']) {
       const state = parseState(text);
-      for (const count of [1, 2, 3, 4, 5]) requirePossibleSpectrum(pauliSpectrum(state, count), state.amplitudes.length);
+      for (const count of [1, 2, 3, 4, 5])
+        requirePossibleSpectrum(pauliSpectrum(state, count), state.amplitudes.length);
     }
   });
 
@@ -70,7 +72,10 @@ describe('requirePossibleSpectrum', () => {
     [2, '962/625,962/625'],
   ])('refuses at D = %i: %s', (dim, list) => {
     expectInputError(() => {
-      requirePossibleSpectrum(list.split(',').map((one) => rational(one)), dim);
+      requirePossibleSpectrum(
+        list.split(',').map((one) => rational(one)),
+        dim,
+      );
     }, 'no pure state');
   });
 
@@ -101,7 +106,10 @@ describe('parseState', () => {
     expect(probabilities(parseState('1, 3/5+4/5i')).map((p) => p.toFraction())).toEqual(['1/2', '1/2']);
   });
 
-  it.each(['0,0', '', 'x,1', '1,,0', '1/0,1', '[1', '[{}]', '[[1,2,3],1]', '[]', '1+2,0', '1,i/0'])('refuses %s', (text) => {
-    expectInputError(() => parseState(text), '--state');
-  });
+  it.each(['0,0', '', 'x,1', '1,,0', '1/0,1', '[1', '[{}]', '[[1,2,3],1]', '[]', '1+2,0', '1,i/0'])(
+    'refuses %s',
+    (text) => {
+      expectInputError(() => parseState(text), '--state');
+    },
+  );
 });

@@ -227,7 +227,11 @@ describe.each(CASES)('%s, with the gate exp(-i theta X/2)', (_, simulation) => {
     const { gradient } = evaluated(halved, thetas);
     for (let l = 0; l < layers; l++) {
       const [up, down] = [step, -step].map(
-        (shift) => evaluated(halved, thetas.map((theta, at) => theta + (at === l ? shift : 0))).outputs[0],
+        (shift) =>
+          evaluated(
+            halved,
+            thetas.map((theta, at) => theta + (at === l ? shift : 0)),
+          ).outputs[0],
       );
       expect(gradient[l]).toBeCloseTo((up - down) / (2 * step), 7);
     }

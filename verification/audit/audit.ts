@@ -187,7 +187,11 @@ function withAngle(ensemble: Ensemble, angle: GateAngle): Ensemble {
 }
 
 /** The other circuit of the paper, with the same gate, and its words. */
-function otherCircuit({ generators, ends, angle = 'full' }: Ensemble): { ensemble: Ensemble; words: string } | undefined {
+function otherCircuit({
+  generators,
+  ends,
+  angle = 'full',
+}: Ensemble): { ensemble: Ensemble; words: string } | undefined {
   if (ends !== 'haar') return undefined;
   if (generators === 'involution') {
     return {
