@@ -340,7 +340,7 @@ function explain(error: CommanderError): never {
   if (error.exitCode !== 0) {
     const said =
       error.code === 'commander.help'
-        ? 'no command given'
+        ? 'no command, or none of that name'
         : error.message.replace(/^error: |\. Expected .*$|\.$/gs, '');
     // What is quoted may be as long as the user's slip of the clipboard.
     const short = said.length > 120 ? `${said.slice(0, 117)}...` : said;

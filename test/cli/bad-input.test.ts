@@ -47,7 +47,7 @@ const WG: Case[] = [
 
 const PROGRAM: Case[] = [
   [[''], /unknown command|no command/],
-  [['help', 'wgg'], "unknown command 'wgg'"],
+  [['help', 'wgg'], 'none of that name; expected a command: wg, derive'],
   [['wgg', '2'], "unknown command 'wgg'"],
   [['--nope'], "unknown option '--nope'"],
   [['--json'], "unknown option '--json'"],
@@ -117,7 +117,7 @@ const DERIVE: Case[] = [
   [observed('--traces', '2=-1'), 'Tr O^2 is "-1"'],
   [observed('--traces', '0=5,1=0,2=1'), 'Tr O^0'],
   [observed('--traces', 'nonsense'), 'nonsense'],
-  [derive('--dim', '16', '--layers', '8', '--traces', '1=0,2=16,4=1'), /--traces: .*Tr O\^2.* Tr O\^4/],
+  [derive('--dim', '16', '--layers', '8', '--traces', '1=0,2=16,4=1'), /--traces: .*Tr O\^2.*Tr O\^4/],
   [observed('--traces', '1=1,2=1,3=1,4=1/2'), '--traces'],
   [derive('--overlap', '5,1/9', '--generators', 'general', '--ends', 'fixed'), /no state has <X\^k> = 5, 1\/9/],
   [
@@ -221,7 +221,7 @@ const VERIFY: Case[] = [
     ['verify', 'K^2', ...D4, '--projector', '1', '--generators', 'uniform-pauli', '--ends', 'fixed', '--state', 'any'],
     'cannot be simulated; expected --state',
   ],
-  [['audit', 'eq99'], /"eq99"; expected one of the 31 .* eq9, eq7, eq10$/],
+  [['audit', 'eq99'], /"eq99"; expected one of the 31 .* eq9, eq7, eq10\s*$/],
   [simulated('--projector', '2'), '2 observables'],
   [simulated('--format', 'latex'), "unknown option '--format'"],
 ];
