@@ -5,7 +5,7 @@
  *
  * @param count how many, 3 when left out
  * @example
- * nearestNames('eq99', ['fig1', 'eq9', 'mean-mu', 'eq12', 'eq7']); // ["eq9", "eq7", "eq12"]
+ * nearestNames('eq99', ['fig1', 'eq9', 'mean-mu', 'eq12', 'eq7']); // ["eq9", "eq12", "eq7"]
  */
 export function nearestNames(name: string, names: readonly string[], count = 3): string[] {
   // Beyond this length nothing is near, and the table of distances would only grow.
