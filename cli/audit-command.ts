@@ -2,6 +2,7 @@
 
 import { type SideComparison, compareTerms, formExpression } from '../formulas/claims/comparison.js';
 import { RationalFunction } from '../src/algebra/rational-function.js';
+import { gateText } from '../src/circuit/ensemble.js';
 import { monomialText, rationalFunctionText } from '../src/render/json.js';
 import { renderText } from '../src/render/text.js';
 import { auditJson } from '../supplement/audit/audit-json.js';
@@ -13,6 +14,7 @@ import { cachedByName } from './formula-cache.js';
 import { integerOption, workersOption } from './option-values.js';
 import { terminalTable } from './fitted-table.js';
 import { print, printJson } from './output.js';
+import { readAngle } from './setting.js';
 import type { AuditOptions } from './program.js';
 import { withRun } from './supplement-run.js';
 
@@ -21,12 +23,14 @@ export async function runAudit(id: string | undefined, options: AuditOptions): P
   const seed = integerOption('seed', options.seed, 0, 2 ** 40);
   const samples = integerOption('samples', options.samples, 100, 1e9);
   const workers = workersOption(options.workers);
+  const angle = readAngle(options);
   await withRun(
     { keep: null, quick: false, seed, workers },
     (run) =>
       audit({
         seed,
         samples,
+        angle,
         estimator: run.estimate,
         trainer: run.train,
         deriver: cachedByName,
@@ -36,14 +40,15 @@ export async function runAudit(id: string | undefined, options: AuditOptions): P
     (result) => {
       if (options.json) printJson(auditJson(result));
       else if (id === undefined) print(auditTable(result));
-      else print(result.claims.map(explanation).join('\n'));
+      else print([...result.claims.map(explanation), `\n${gateLine(result)}`].join('\n'));
       if (!result.holds) process.exitCode = 1;
     },
   );
 }
 
 /** One row for each statement. */
-export function auditTable({ claims, holds, family }: Audit): string {
+export function auditTable(result: Audit): string {
+  const { claims, holds, family } = result;
   const header = ['id', 'in the paper', 'verdict', 'exact / claimed, where it is claimed', 'simulation'];
   const rows = claims.map((one) => [
     one.claim.id,
@@ -55,7 +60,13 @@ export function auditTable({ claims, holds, family }: Audit): string {
   const words = holds
     ? `Every verdict is backed by the simulation, and no exact value is rejected (probability of any false alarm ${family.falseAlarm}).`
     : 'NOT every verdict is backed by the simulation; see haarmonic audit <id>.';
-  return `${terminalTable(header, rows)}\n\nz exact: (estimate - exact)/error; z claim: the same for what the paper says. haarmonic audit <id> explains one.\n${words}`;
+  return `${terminalTable(header, rows)}\n\nz exact: (estimate - exact)/error; z claim: the same for what the paper says. haarmonic audit <id> explains one.\n${gateLine(result)}\n${words}`;
+}
+
+/** The gate of both sides: what the paper prints is for its own, whichever is asked for. */
+function gateLine({ angle }: Audit): string {
+  const half = angle === 'half' ? '; the paper as printed, for exp(i theta X)' : '';
+  return `gate of the exact side: ${gateText({ angle })}${half}`;
 }
 
 function limitText(one: ClaimAudit): string {

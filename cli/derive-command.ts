@@ -1,35 +1,41 @@
 // haarmonic derive: the exact formula of a quantity; with numbers given, its exact value.
 
-import { checkEnsembleDimension, exactValue } from '../formulas/derive.js';
+import { checkEnsembleDimension, exactValue, layerPolynomialAt } from '../formulas/derive.js';
 import type { Formula } from '../formulas/formula.js';
+import type { AverageTerm } from '../formulas/haar-average.js';
 import { observableValues } from '../formulas/observable-values.js';
-import { averageText } from '../formulas/quantity-notation.js';
+import { averageText, definitionsText } from '../formulas/quantity-notation.js';
 import { LAYER_REGIMES, OBSERVABLE_REGIMES, regimeLegend } from '../formulas/depth-sum.js';
 import { regimeLimit } from '../formulas/regimes.js';
-import { formulaJson, layerText, renderFormula } from '../formulas/render-formula.js';
-import type { Fraction } from '../src/algebra/rational.js';
-import { decimalText, exactText } from '../src/algebra/rational.js';
+import { assumptionTexts, formulaJson, layerText, renderFormula } from '../formulas/render-formula.js';
+import type { Atom } from '../src/algebra/monomial.js';
+import type { RationalFunction } from '../src/algebra/rational-function.js';
+import { Fraction, decimalText, exactText } from '../src/algebra/rational.js';
 import { expandAtInfinity } from '../src/algebra/series.js';
+import { gateText } from '../src/circuit/ensemble.js';
 import { InputError } from '../src/input-error.js';
 import { monomialExpression } from '../src/render/expression.js';
+import { rationalFunctionText } from '../src/render/json.js';
 import { seriesExpression } from '../src/render/series-expression.js';
 import { renderText } from '../src/render/text.js';
 import { cachedFormula } from './formula-cache.js';
+import { checkCost } from './derivation-limits.js';
 import { formatOption, integerOption } from './option-values.js';
 import { note, print, printJson } from './output.js';
-import type { FormatOptions, SettingOptions } from './program.js';
+import type { DeriveOptions, FormatOptions, SettingOptions } from './program.js';
 import {
   type Setting,
   readQuantity,
   readSetting,
   refuseIdleInputs,
   refuseIdleObservables,
+  requireDimension,
   requireNumbers,
 } from './setting.js';
 
 export async function runDerive(
   quantityText: string,
-  options: SettingOptions & FormatOptions & { expand: string; digits: string },
+  options: SettingOptions & FormatOptions & DeriveOptions,
 ): Promise<void> {
   const format = formatOption(options);
   const order = integerOption('expand', options.expand, 0, 999);
@@ -37,30 +43,35 @@ export async function runDerive(
   const setting = await readSetting(options);
   if (setting.dim !== undefined) checkEnsembleDimension(setting.ensemble, setting.dim);
   const wantsNumber = setting.dim !== undefined || setting.layers !== undefined || setting.observables.length > 0;
-  if (wantsNumber) requireNumbers(setting);
+  if (wantsNumber) requireDimension(setting);
   const quantity = await readQuantity(quantityText);
   refuseIdleInputs(setting, [quantity]);
-  const formula = cachedFormula(quantity, setting.ensemble, options.cache !== false);
+  const force = options.force === true;
+  // A number is averaged at its D, whatever the cache holds.
+  if (wantsNumber) checkCost(quantity, setting.ensemble, force);
+  const formula = cachedFormula(quantity, setting.ensemble, options.cache !== false, force);
   requireLayers(formula, setting.layers);
   const isMatrix = quantity.kind === 'kernel-matrix';
   if (!isMatrix) refuseIdleObservables(setting, formula);
-  if (isMatrix && wantsNumber && setting.observables.length === 0) {
+  if (wantsNumber && setting.observables.length === 0 && (isMatrix || needsObservable(formula))) {
     throw new InputError('no observable is given', '--spectrum, --projector, --pauli or --traces, one per output');
   }
   const kernel = isMatrix ? await kernelParts(formula, setting, wantsNumber, digits) : null;
   const value = wantsNumber && !isMatrix ? valueOf(formula, setting) : undefined;
   if (format === 'json') {
-    const numbers =
-      value === undefined ? {} : { value: { exact: exactText(value), decimal: decimalText(value, digits) } };
+    const numbers = value === undefined ? {} : { value: valueTexts(value, digits) };
     printJson({ ...formulaJson(formula, order), ...numbers, ...kernel });
     return;
   }
   print(renderFormula(formula, format, order));
   const said = format === 'text' ? print : note;
   if (value !== undefined) {
-    const { dim, layers } = requireNumbers(setting);
-    said(`at D = ${dim}, L = ${layers}: ${exactText(value)} = ${decimalText(value, digits)}`);
+    const { exact, decimal } = valueTexts(value, digits);
+    const { dim, layers } = setting;
+    const where = layers === undefined ? (setting.ensemble.ends === 'fixed' ? ', L >= 1' : '') : `, L = ${layers}`;
+    said(`at D = ${dim!}${where}: ${exact} = ${decimal}`);
   }
+  if (format !== 'text') note(assumptionTexts(formula).join('; '));
   if (kernel !== null) sayKernel(kernel, said);
   if (format === 'text') describe(formula, order);
 }
@@ -99,17 +110,52 @@ function sayKernel(kernel: KernelParts, said: (text: string) => void): void {
   }
 }
 
-function valueOf(formula: Formula, setting: Setting): Fraction {
-  const { dim, layers } = requireNumbers(setting);
-  return exactValue(formula.quantity, formula.ensemble, dim, layers, (terms) =>
-    observableValues([...formula.terms, ...terms], { ...setting, dim }),
-  );
+/** A number, or with L left open a polynomial in it. */
+function valueOf(formula: Formula, setting: Setting): Fraction | RationalFunction {
+  const { layers } = setting;
+  const dim = requireDimension(setting);
+  const values = (terms: readonly AverageTerm<Fraction>[]) =>
+    observableValues([...formula.terms, ...terms], { ...setting, dim });
+  if (layers === undefined) return layerPolynomialAt(formula.quantity, formula.ensemble, dim, values);
+  return exactValue(formula.quantity, formula.ensemble, dim, layers, values);
 }
 
-/** What gram(...) means, when it occurs. */
-function gramLegend({ terms }: Formula): string[] {
-  const occurs = terms.some(({ symbols }) => symbols.some(({ atom }) => atom.kind === 'gram'));
-  return occurs ? ['inputs:   gram(1,2) = |<1|2>|^2, gram(1,2,3) = <1|2><2|3><3|1>, and so on'] : [];
+function valueTexts(value: Fraction | RationalFunction, digits: number): { exact: string; decimal: string } {
+  if (value instanceof Fraction) return { exact: exactText(value), decimal: decimalText(value, digits) };
+  return { exact: rationalFunctionText(value, 'L'), decimal: decimalPolynomial(value, digits) };
+}
+
+/** A polynomial in L with decimal coefficients, the highest power first: `0.5*L^2 - 0.25*L`. */
+function decimalPolynomial({ scale, numerator }: RationalFunction, digits: number): string {
+  const terms = numerator
+    .map((c, power) => ({ coefficient: scale.mul(new Fraction(c)), power }))
+    .filter(({ coefficient }) => coefficient.n !== 0n)
+    .reverse();
+  const text = terms.map(({ coefficient, power }, at) => {
+    const negative = coefficient.s < 0n;
+    const sign = at === 0 ? (negative ? '-' : '') : negative ? ' - ' : ' + ';
+    const letters = power === 0 ? '' : power === 1 ? '*L' : `*L^${power}`;
+    return `${sign}${decimalText(coefficient.abs(), digits)}${letters}`;
+  });
+  return text.join('') || '0';
+}
+
+/** Whether traces of an observable occur at all. */
+function needsObservable({ terms }: Formula): boolean {
+  return terms.some(({ symbols }) => symbols.some(({ atom }) => atom.kind === 'trace' && atom.word[0] !== 'X'));
+}
+
+/** What gram(...) and s_k mean, when they occur. */
+function symbolLegend({ terms }: Formula): string[] {
+  const occurs = (what: (atom: Atom) => boolean) => terms.some(({ symbols }) => symbols.some(({ atom }) => what(atom)));
+  return [
+    ...(occurs(({ kind }) => kind === 'gram')
+      ? ['inputs:   gram(1,2) = |<1|2>|^2, gram(1,2,3) = <1|2><2|3><3|1>, and so on']
+      : []),
+    ...(occurs((atom) => atom.kind === 'symbol' && /^s_\d+$/.test(atom.name))
+      ? ['state:    s_k = sum of <psi|P|psi>^k over all D^2 Pauli strings P; D for a stabilizer state']
+      : []),
+  ];
 }
 
 function describe(formula: Formula, order: number): void {
@@ -131,9 +177,10 @@ function describe(formula: Formula, order: number): void {
     [
       '',
       `ensemble: ${generators} generators, ${ends} ends; t = ${formula.copies} copies`,
+      `gate:     ${gateText(formula.ensemble)}; ${definitionsText(formula.quantity)}, d_l = d/dtheta_l`,
       `validity: ${formula.validity.statement}`,
       `compare:  ${[...new Set(sources)].join('; ')}`,
-      ...gramLegend(formula),
+      ...symbolLegend(formula),
       `large D, coefficient by coefficient of ${averageText(formula.quantity)}:`,
       ...lines,
       'leading terms by regime:',

@@ -11,9 +11,10 @@ import type { Formula } from '../formulas/formula.js';
 import { formulaFromData, formulaToData } from '../formulas/formula-data.js';
 import { type Quantity, quantityName } from '../formulas/quantity.js';
 import { parseQuantity } from '../formulas/quantity-parser.js';
-import type { Ensemble } from '../src/circuit/ensemble.js';
+import { type Ensemble, assumedState } from '../src/circuit/ensemble.js';
 import { replaceFile } from '../verification/whole-file.js';
 import { afterSuccess } from './after-success.js';
+import { checkCost, withPatternCount } from './derivation-limits.js';
 import { note } from './output.js';
 
 /**
@@ -45,16 +46,21 @@ const digestOf = (text: string): string => createHash('sha256').update(text).dig
  * The formula, from the cache when it holds it, else derived and put there.
  *
  * @param useCache false for `--no-cache`: nothing is read or written
+ * @param force begin whatever it costs
+ * @throws InputError when it is not in the cache, and deriving it costs too much
  */
-export function cachedFormula(quantity: Quantity, ensemble: Ensemble, useCache: boolean): Formula {
+export function cachedFormula(quantity: Quantity, ensemble: Ensemble, useCache: boolean, force = false): Formula {
   const folder = useCache ? cacheFolder() : null;
   const build = folder === null ? null : buildDigest();
-  if (folder === null || build === null) return deriveFormula(quantity, ensemble);
-  const key = `${quantityName(quantity)} ${ensemble.generators} ${ensemble.ends}`;
+  const derived = () =>
+    withPatternCount(checkCost(quantity, ensemble, force), (onPattern) => deriveFormula(quantity, ensemble, onPattern));
+  if (folder === null || build === null) return derived();
+  const { generators, ends, angle = 'full' } = ensemble;
+  const key = `${quantityName(quantity)} ${generators} ${ends} ${angle} ${assumedState(ensemble) ?? '-'}`;
   const path = join(folder, `${digestOf(`${build} ${key}`).slice(0, 32)}.json`);
   const known = readFormula(path, build, quantity, ensemble);
   if (known !== null) return known;
-  const formula = deriveFormula(quantity, ensemble);
+  const formula = derived();
   afterSuccess(() => {
     const body = JSON.stringify(formulaToData(formula));
     try {

@@ -3,7 +3,7 @@
 // Exit 0: done. 1: a check did not hold. 2: bad input, one line on stderr. 130: interrupted. 141: nobody read the output.
 
 import { CommanderError } from 'commander';
-import { InputError } from '../src/input-error.js';
+import { InputError, withoutFunctionNames } from '../src/input-error.js';
 import { doAfterSuccess } from './after-success.js';
 import { onLostStdout } from './output.js';
 import { buildProgram } from './program.js';
@@ -25,7 +25,7 @@ function report(error: unknown): number {
     return 2;
   }
   if (error instanceof InputError) {
-    process.stderr.write(`error: ${oneLine(error.message)}\n`);
+    process.stderr.write(`error: ${oneLine(withoutFunctionNames(error.message))}\n`);
     return 2;
   }
   if (error instanceof Error && error.name === 'AbortError') {

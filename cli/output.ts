@@ -2,7 +2,7 @@
 
 import { once } from 'node:events';
 import { accessSync, constants, fstatSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { InputError, quoted } from '../src/input-error.js';
 import { makeFolder, replaceFile } from '../verification/whole-file.js';
 
@@ -85,6 +85,14 @@ export function prepareFolder(path: string, files: readonly string[] = []): void
       throw new InputError(`cannot write to ${quoted(file)} (a folder)`, 'a file or nothing there');
     }
   }
+}
+
+/** Refuses the path of a checkpoint in a folder that is not there, before any sample is drawn. */
+export function checkCheckpoint(path: string): void {
+  if (path.trim() === '') throw new InputError('--checkpoint is empty', 'the path of a file');
+  const folder = dirname(path);
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return;
+  throw new InputError(`--checkpoint: there is no folder ${quoted(folder)}`, 'a file in a folder that exists');
 }
 
 function unwritable(path: string, error: unknown): InputError {

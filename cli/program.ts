@@ -2,6 +2,7 @@
 
 import { Command, type CommanderError, Option } from 'commander';
 import { InputError } from '../src/input-error.js';
+import { takesLeadingMinus } from './leading-minus.js';
 import { version } from './version.js';
 
 /** Options that every command with a formula in it takes. */
@@ -21,6 +22,9 @@ export interface SettingOptions {
   readonly generators?: string;
   readonly generatorSpectrum?: string;
   readonly ends?: string;
+  readonly angle?: string;
+  readonly state?: string;
+  readonly pauliSpectrum?: string;
   readonly data?: string;
   readonly gram?: string;
   /** false with --no-cache */
@@ -36,7 +40,7 @@ export function buildProgram(): Command {
   const program = new Command('haarmonic')
     .description('Exact Haar averages: Weingarten functions, random circuits, and their check by Monte Carlo')
     .version(version(), '-V, --version', 'print the version')
-    .helpCommand(false)
+    .helpCommand('help [command]', 'what --help shows, of a command too')
     .showSuggestionAfterError(false)
     .configureOutput({ outputError: () => undefined, writeErr: () => undefined })
     .exitOverride(explain)
@@ -68,9 +72,10 @@ export function buildProgram(): Command {
       command('derive', 'the exact formula of a quantity; with numbers given, its exact value', DERIVE_EXAMPLE)
         .argument('<quantity>', 'K, K^2, mu, mu^2, eps*K, kernel[1,2]^2, var(...), cov(..., ...), kernel, tr(kernel^2)')
         .option('--expand <K>', 'orders of 1/D beyond the leading one in the expansion', '3')
-        .option('--digits <N>', 'digits of the decimal value', '17'),
+        .option('--digits <N>', 'digits of the decimal value', '17')
+        .option('--force', 'begin whatever it costs'),
     ),
-  ).action(async (quantity: string, options: SettingOptions & FormatOptions & { expand: string; digits: string }) => {
+  ).action(async (quantity: string, options: SettingOptions & FormatOptions & DeriveOptions) => {
     const { runDerive } = await import('./derive-command.js');
     await runDerive(quantity, options);
   });
@@ -113,6 +118,7 @@ export function buildProgram(): Command {
       )
       .option('--checkpoint <FILE>', 'file that holds the state of the run, and from which it goes on')
       .option('--workers <N>', 'threads; as many as there are processors by default')
+      .option('--force', 'derive the exact value whatever it costs')
       .option('--seed <N>', 'seed of the random streams', '1')
       .option('--json', 'one JSON document on stdout'),
   ).action(async (quantities: string[], options: SettingOptions & VerifyOptions) => {
@@ -163,6 +169,12 @@ export function buildProgram(): Command {
   command('audit', 'every equation and figure of the paper against the exact result', AUDIT_EXAMPLE)
     .argument('[id]', 'explain one statement in full: eq9, eq12, eq16a, fig3, mean-mu, ...')
     .option('--samples <N>', 'samples for each average under a verdict', '4000')
+    .addOption(
+      new Option(
+        '--angle <angle>',
+        'gate of the exact side: full, exp(i theta X) as in the paper, or half, exp(-i theta X/2); the paper stays as printed',
+      ).default('full'),
+    )
     .option('--workers <N>', 'threads; as many as there are processors by default')
     .option('--seed <N>', 'seed of the random streams', '1')
     .option('--json', 'one JSON document on stdout')
@@ -219,11 +231,18 @@ export interface IntegrateCommandOptions extends FormatOptions {
   readonly force?: boolean;
 }
 
+export interface DeriveOptions {
+  readonly expand: string;
+  readonly digits: string;
+  readonly force?: boolean;
+}
+
 export interface VerifyOptions {
   readonly samples?: string;
   readonly until?: string;
   readonly circuits?: string;
   readonly checkpoint?: string;
+  readonly force?: boolean;
   readonly workers?: string;
   readonly seed: string;
   readonly json?: boolean;
@@ -256,6 +275,7 @@ export interface FiguresOptions {
 }
 
 export interface AuditOptions {
+  readonly angle?: string;
   readonly samples: string;
   readonly workers?: string;
   readonly seed: string;
@@ -276,7 +296,16 @@ function formatOptions(command: Command): Command {
     .option('--json', 'the same as --format json');
 }
 
+/** The gate, wherever derivatives with respect to its angle are averaged. */
+function angleOption(): Option {
+  return new Option(
+    '--angle <angle>',
+    'the gate: full, exp(i theta X), or half, exp(-i theta X/2): K is a quarter',
+  ).default('full');
+}
+
 function settingOptions(command: Command): Command {
+  takesLeadingMinus(command);
   const given: ObservableOption[] = [];
   const observable = (kind: ObservableOption['kind'], flags: string, description: string) =>
     new Option(flags, description).argParser((text: string) => {
@@ -301,8 +330,17 @@ function settingOptions(command: Command): Command {
     .option('--generators <kind>', 'involution, uniform-pauli or general', 'involution')
     .option('--generator-spectrum <list>', 'the D eigenvalues of X, for general generators')
     .option('--ends <ends>', 'haar, or fixed: no Haar block between the state and X_L', 'haar')
+    .option(
+      '--state <state>',
+      'for fixed ends, uniform-pauli: stabilizer (the default), any, or amplitudes: "1, 3/5+4/5i" or @file; general: amplitudes in the eigenbasis of X',
+    )
+    .option(
+      '--pauli-spectrum <list>',
+      'for fixed ends, uniform-pauli: s_4,s_6,... of the state, s_k the sum of <psi|P|psi>^k over all Pauli strings P',
+    )
+    .addOption(angleOption())
     .option('--data <N>', 'supervised: N orthonormal inputs')
-    .option('--gram <matrix>', 'supervised: rational Gram matrix of the inputs, "1,1/2;1/2,1"')
+    .option('--gram <matrix>', 'supervised: rational Gram matrix of the inputs, "1,3/5;3/5,1"')
     .option('--no-cache', 'derive anew, and keep nothing in the cache folder')
     .hook('preAction', (_, called) => {
       called.setOptionValue('observable', given);
@@ -323,7 +361,7 @@ function explain(error: CommanderError): never {
   if (error.exitCode !== 0) {
     const said =
       error.code === 'commander.help'
-        ? 'no command given'
+        ? 'no command, or none of that name'
         : error.message.replace(/^error: |\. Expected .*$|\.$/gs, '');
     // What is quoted may be as long as the user's slip of the clipboard.
     const short = said.length > 120 ? `${said.slice(0, 117)}...` : said;

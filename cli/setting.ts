@@ -1,13 +1,16 @@
 // The numbers of a command line: dimension, layers, observables, ensemble, as `derive` and `verify` both read them.
 
-import { Fraction, type RationalInput, rational } from '../src/algebra/rational.js';
+import { Fraction, type RationalInput, exactText, rational } from '../src/algebra/rational.js';
 import type { Formula } from '../formulas/formula.js';
 import { type Quantity, quantityName } from '../formulas/quantity.js';
-import type { Ensemble } from '../src/circuit/ensemble.js';
+import type { Ensemble, GateAngle } from '../src/circuit/ensemble.js';
 import { InputError, quoted } from '../src/input-error.js';
+import { areMoments, areMomentsAt, areMomentsOn } from '../src/observable/moment-problem.js';
 import type { Observable } from '../src/observable/observable.js';
 import { parseProjector, parseSpectrum, parseTraces } from '../src/observable/observable-text.js';
+import type { PureState } from '../src/observable/state-vector.js';
 import { choiceOption, fileText, integerOption, optionalInteger } from './option-values.js';
+import { inputStateOption } from './input-state.js';
 import type { ObservableOption, SettingOptions } from './program.js';
 
 export interface Setting {
@@ -20,6 +23,10 @@ export interface Setting {
   /** <psi|X_L^k|psi> for k = 1, 2, ... */
   readonly overlapMoments?: readonly Fraction[];
   readonly generatorSpectrum?: readonly Fraction[];
+  /** the state that meets X_L directly */
+  readonly state?: PureState;
+  /** s_4, s_6, ... of that state: sums of <psi|P|psi>^k over all Pauli strings */
+  readonly pauliSpectrum?: readonly Fraction[];
   /** N orthonormal inputs */
   readonly inputs?: number;
   /** <a|b> of the inputs */
@@ -40,6 +47,7 @@ export async function readSetting(options: SettingOptions): Promise<Setting> {
   for (const option of options.observable ?? []) observables.push(await readObservable(option, dim));
   const overlaps = overlapOption(options.overlap, generators);
   const overlap = overlaps?.[0];
+  const angle = readAngle(options);
   if (overlap !== undefined && generators !== 'general' && overlap.abs().compare(1) > 0) {
     throw new InputError(`--overlap is ${quoted(options.overlap!)}`, 'a rational from -1 to 1');
   }
@@ -52,14 +60,22 @@ export async function readSetting(options: SettingOptions): Promise<Setting> {
   if (options.generatorSpectrum !== undefined && generators !== 'general') {
     throw new InputError(`--generator-spectrum with ${generators} generators`, 'it with --generators general only');
   }
-  const spectrum = options.generatorSpectrum;
+  const spectrum =
+    options.generatorSpectrum === undefined ? undefined : parseSpectrum(options.generatorSpectrum).eigenvalues;
+  if (overlaps !== undefined && generators === 'general') requirePossibleOverlaps(overlaps, spectrum);
+  const { ensembleState, ...input } = inputStateOption(options, { generators, ends, dim, overlaps, spectrum });
   if (options.data !== undefined && options.gram !== undefined) {
     throw new InputError('--data together with --gram', 'one of them');
   }
   const inputs = optionalInteger('data', options.data, 1, dim ?? MAX_INPUTS);
   const gram = options.gram === undefined ? undefined : parseGram(options.gram);
   return {
-    ensemble: { generators, ends },
+    ensemble: {
+      generators,
+      ends,
+      ...(angle === 'full' ? {} : { angle }),
+      ...(ensembleState === undefined ? {} : { state: ensembleState }),
+    },
     observables,
     target: optionalRational('target', options.target) ?? new Fraction(0n),
     ...(dim === undefined ? {} : { dim }),
@@ -67,8 +83,49 @@ export async function readSetting(options: SettingOptions): Promise<Setting> {
     ...(overlap === undefined ? {} : { overlap, overlapMoments: overlaps! }),
     ...(inputs === undefined ? {} : { inputs }),
     ...(gram === undefined ? {} : { gram }),
-    ...(spectrum === undefined ? {} : { generatorSpectrum: parseSpectrum(spectrum).eigenvalues }),
+    ...(spectrum === undefined ? {} : { generatorSpectrum: spectrum }),
+    ...input,
   };
+}
+
+/** `--angle`: exp(i theta X) or exp(-i theta X/2). */
+export function readAngle({ angle = 'full' }: { readonly angle?: string }): GateAngle {
+  return choiceOption('angle', angle, ['full', 'half']);
+}
+
+/** More eigenvalues than this are only asked for the interval that they span: the exact question takes a linear program. */
+const MAX_DECIDED_POINTS = 64;
+
+/** Refuses moments <psi|X^k|psi> that no state and generator have: of any X, or of the X with the eigenvalues that were given. */
+function requirePossibleOverlaps(overlaps: readonly Fraction[], spectrum: readonly Fraction[] | undefined): void {
+  const moments = [new Fraction(1n), ...overlaps];
+  const said = `--overlap: no state has <X^k> = ${overlaps.map((one) => exactText(one)).join(', ')}`.slice(0, 200);
+  if (!areMoments(moments)) {
+    throw new InputError(said, 'moments of a Hermitian X, such as <X>^2 at most <X^2>');
+  }
+  if (spectrum === undefined) return;
+  const points = [...new Map(spectrum.map((point) => [point.toFraction(), point])).values()];
+  const [low, high] = [points.reduce(smaller), points.reduce((a, b) => (smaller(a, b) === a ? b : a))];
+  const possible =
+    points.length <= MAX_DECIDED_POINTS ? areMomentsAt(points, moments) : areMomentsOn(moments, low, high);
+  if (!possible)
+    throw new InputError(`${said} with the eigenvalues of --generator-spectrum`, 'means over those eigenvalues');
+}
+
+const smaller = (a: Fraction, b: Fraction): Fraction => (a.compare(b) <= 0 ? a : b);
+
+/** Refuses what is known too little of to draw samples: moments do not say which vector meets a generator. */
+export function refuseUnsimulable({ ensemble, state, pauliSpectrum }: Setting): void {
+  if (ensemble.ends !== 'fixed' || state !== undefined) return;
+  if (ensemble.generators === 'general') {
+    throw new InputError(
+      'general generators with fixed ends cannot be simulated without a state',
+      '--state with its amplitudes in the eigenbasis of X, --ends haar, or involutions',
+    );
+  }
+  if (pauliSpectrum !== undefined || ensemble.state === 'any') {
+    throw new InputError('a state known by its Pauli spectrum cannot be simulated', '--state with its amplitudes');
+  }
 }
 
 /** More inputs than this would make a kernel matrix that no table shows. */
@@ -160,10 +217,16 @@ export function refuseIdleInputs({ inputs, gram }: Setting, quantities: readonly
   );
 }
 
+/** D, or a line that says that it is missing. */
+export function requireDimension({ dim }: Setting): number {
+  if (dim === undefined) throw new InputError('no dimension is given', '--dim N together with an observable');
+  return dim;
+}
+
 /** Both D and L, or a line that says which is missing. */
 export function requireNumbers(setting: Setting): { dim: number; layers: number } {
-  const { dim, layers } = setting;
-  if (dim === undefined) throw new InputError('no dimension is given', '--dim N together with an observable');
+  const { layers } = setting;
+  const dim = requireDimension(setting);
   if (layers === undefined) throw new InputError('no number of layers is given', '--layers L together with --dim');
   return { dim, layers: integerOption('layers', String(layers), 0) };
 }

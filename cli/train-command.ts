@@ -5,6 +5,7 @@ import { eq9, sideAt } from '../formulas/claims/index.js';
 import { exactValue } from '../formulas/derive.js';
 import { observableValues } from '../formulas/observable-values.js';
 import { decimalText, rational } from '../src/algebra/rational.js';
+import { gateText } from '../src/circuit/ensemble.js';
 import { InputError, quoted } from '../src/input-error.js';
 import { openLaboratory } from '../verification/laboratory.js';
 import type { TrainingResult } from '../verification/training.js';
@@ -15,7 +16,7 @@ import { terminalTable } from './fitted-table.js';
 import { print, printJson } from './output.js';
 import type { SettingOptions, TrainOptions } from './program.js';
 import { withSampling } from './progress.js';
-import { readSetting, refuseIdleInputs, refuseIdleObservables, requireNumbers } from './setting.js';
+import { readSetting, refuseIdleInputs, refuseIdleObservables, refuseUnsimulable, requireNumbers } from './setting.js';
 
 /** Rows of the table: the start, and ten equal parts of the way. */
 const PARTS = 10;
@@ -34,6 +35,7 @@ export async function runTrain(options: SettingOptions & TrainOptions): Promise<
   }
   const kernel = { kind: 'monomial', powers: [{ factor: { kind: 'K' }, power: 1 }] } as const;
   refuseIdleInputs(setting, [kernel]);
+  refuseUnsimulable(setting);
   const formula = cachedFormula(kernel, setting.ensemble, options.cache !== false);
   refuseIdleObservables(setting, formula);
   const numbersOf = { ...setting, dim, layers };
@@ -68,9 +70,20 @@ export async function runTrain(options: SettingOptions & TrainOptions): Promise<
   }));
   if (options.json) {
     const { firstOrderShare, secondOrderShare } = result;
-    printJson({ gamma: gammas, rows, firstOrderShare, secondOrderShare, initialisations, seed });
+    const { angle = 'full' } = setting.ensemble;
+    printJson({
+      angle,
+      gate: gateText(setting.ensemble),
+      gamma: gammas,
+      rows,
+      firstOrderShare,
+      secondOrderShare,
+      initialisations,
+      seed,
+    });
     return;
   }
+  const asPrinted = setting.ensemble.angle === 'half' ? ' as printed, for exp(i theta X)' : '';
   const header = ['step', 'mean |eps|', 'std. error', 'exact gamma', 'Eq. (9) gamma', 'mean K'];
   const cells = rows.map((row) => [
     String(row.step),
@@ -80,8 +93,9 @@ export async function runTrain(options: SettingOptions & TrainOptions): Promise<
   print('');
   print(
     `gamma = eta E[K]: exact ${gammas.exact.toPrecision(6)} (E[K] = ${decimalText(exactMean, 6)}), ` +
-      `with Eq. (9) ${gammas.claimed.toPrecision(6)}; the columns are |eps(0)| e^(-gamma t)`,
+      `with Eq. (9)${asPrinted} ${gammas.claimed.toPrecision(6)}; the columns are |eps(0)| e^(-gamma t)`,
   );
+  print(`gate: ${gateText(setting.ensemble)}`);
   print(
     `share of the distance that a step of Eq. (5) gets wrong: ${result.firstOrderShare.toPrecision(3)}; ` +
       `of Eq. (13): ${result.secondOrderShare.toPrecision(3)}`,

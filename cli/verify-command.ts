@@ -5,6 +5,7 @@ import { CLAIMS, type Claim, DERIVATION_ENSEMBLE } from '../formulas/claims/inde
 import { copies, quantityName } from '../formulas/quantity.js';
 import { REGISTERED_QUANTITIES } from '../formulas/registry.js';
 import { Fraction, exactText } from '../src/algebra/rational.js';
+import { type Ensemble, assumedState, gateText } from '../src/circuit/ensemble.js';
 import { InputError, quoted } from '../src/input-error.js';
 import { DEFAULT_GRID } from '../verification/default-grid.js';
 import { type FamilyJudgement, judge } from '../verification/verdict.js';
@@ -15,7 +16,7 @@ import { SMALLEST_RELATIVE_ERROR } from '../verification/stopping-rule.js';
 import { type MissedTarget, missedTarget } from '../verification/missed-target.js';
 import { integerOption, optionalInteger, workersOption } from './option-values.js';
 import { terminalTable } from './fitted-table.js';
-import { note, print, printJson } from './output.js';
+import { checkCheckpoint, note, print, printJson } from './output.js';
 import type { SettingOptions, VerifyOptions } from './program.js';
 import { withSampling } from './progress.js';
 import { cachedFormula } from './formula-cache.js';
@@ -25,6 +26,7 @@ import {
   readSetting,
   refuseIdleInputs,
   refuseIdleObservables,
+  refuseUnsimulable,
   requireNumbers,
 } from './setting.js';
 
@@ -59,7 +61,7 @@ export async function runVerify(
   const names = quantityTexts.length > 0 ? quantityTexts : REGISTERED_QUANTITIES;
   const setting = await readSetting(options);
   const planned = plannedRuns(setting, until === undefined ? samples : (samples ?? MAX_UNTIL_SAMPLES));
-  if (options.checkpoint?.trim() === '') throw new InputError('--checkpoint is empty', 'the path of a file');
+  if (options.checkpoint !== undefined) checkCheckpoint(options.checkpoint);
   if (options.checkpoint !== undefined && planned.length > 1) {
     throw new InputError('--checkpoint with the whole grid', 'it with --dim, --layers and an observable');
   }
@@ -78,7 +80,7 @@ export async function runVerify(
   const formulas = planned.map(({ numbers, maxCopies = Infinity }) =>
     quantities
       .filter((quantity) => copies(quantity) <= maxCopies)
-      .map((quantity) => cachedFormula(quantity, numbers.ensemble, options.cache !== false)),
+      .map((quantity) => cachedFormula(quantity, numbers.ensemble, options.cache !== false, options.force === true)),
   );
   planned.forEach(({ numbers }, place) => {
     for (const formula of formulas[place]) refuseIdleObservables(numbers, formula);
@@ -111,22 +113,16 @@ export async function runVerify(
   const missed = until === undefined ? null : missedTarget(checks, until);
   if (options.json) {
     printJson({
-      ...verificationJson(checks, family),
+      ...verificationJson(checks, family, setting.ensemble),
       ...(until === undefined ? {} : { until: { target: until, reached: missed === null, ...missed } }),
       ...(circuits === undefined ? {} : { literal: literal.map(literalJson) }),
     });
   } else {
-    printFamily(checks, family, seed);
+    printFamily(checks, family, seed, circuitText(setting));
     for (const one of literal) print(literalText(one));
     if (missed !== null) print(missedText(missed, until!));
   }
   if (family.verdict !== 'agrees' || missed !== null) process.exitCode = 1;
-}
-
-/** Moments <X^k> do not say which vector meets a general generator. */
-function refuseUnsimulable({ ensemble }: Setting): void {
-  if (ensemble.generators !== 'general' || ensemble.ends !== 'fixed') return;
-  throw new InputError('general generators with fixed ends cannot be simulated', '--ends haar, or involutions');
 }
 
 /** The averages over the angles of single circuits beside the Haar average. */
@@ -183,8 +179,15 @@ const GRID_INPUTS = 2;
 function plannedRuns(setting: Setting, samples: number | undefined): PlannedRun[] {
   const asked = setting.dim !== undefined || setting.layers !== undefined || setting.observables.length > 0;
   if (!asked) {
+    const angle = setting.ensemble.angle === undefined ? {} : { angle: setting.ensemble.angle };
     return DEFAULT_GRID.map((one) => ({
-      numbers: { ...one, observables: [one.observable], inputs: GRID_INPUTS, target: new Fraction(1, 3) },
+      numbers: {
+        ...one,
+        ensemble: { ...one.ensemble, ...angle },
+        observables: [one.observable],
+        inputs: GRID_INPUTS,
+        target: new Fraction(1, 3),
+      },
       samples: samples ?? one.samples,
       ...(one.maxCopies === undefined ? {} : { maxCopies: one.maxCopies }),
     }));
@@ -225,8 +228,14 @@ function undecidedIfFew(family: FamilyJudgement): FamilyJudgement {
 }
 
 /** What `verify --json` prints. */
-export function verificationJson(checks: readonly FormulaCheck[], family: FamilyJudgement): object {
+export function verificationJson(
+  checks: readonly FormulaCheck[],
+  family: FamilyJudgement,
+  ensemble: Pick<Ensemble, 'angle'> = {},
+): object {
   return {
+    angle: ensemble.angle ?? 'full',
+    gate: gateText(ensemble),
     checks: family.checks.map((check, place) => ({
       quantity: check.name,
       dim: checks[place].dim,
@@ -277,7 +286,7 @@ function checkTable(checks: readonly FormulaCheck[], family: FamilyJudgement): [
   return [header, rows];
 }
 
-function printFamily(checks: readonly FormulaCheck[], family: FamilyJudgement, seed: number): void {
+function printFamily(checks: readonly FormulaCheck[], family: FamilyJudgement, seed: number, circuit: string): void {
   print(terminalTable(...checkTable(checks, family)));
   print('');
   print(
@@ -289,7 +298,14 @@ function printFamily(checks: readonly FormulaCheck[], family: FamilyJudgement, s
       note(`${check.name}, D = ${checks[place].dim}, L = ${checks[place].layers}: ${remark}`);
     }
   });
+  print(circuit);
   print(`verdict: ${family.verdict}`);
+}
+
+/** The gate, and the state that is simulated where it matters. */
+function circuitText({ ensemble, state }: Setting): string {
+  const stabilizer = state === undefined && assumedState(ensemble) === 'stabilizer';
+  return `gate: ${gateText(ensemble)}${stabilizer ? '; input state: a computational basis state' : ''}`;
 }
 
 /** The notes of a check with its undecided controls gathered into one line; --json has each of them. */

@@ -1,11 +1,18 @@
 // From the name of a quantity to its Formula: averaged by the engine, its validity decided by computation.
 
 import { Fraction } from '../src/algebra/rational.js';
-import type { Ensemble } from '../src/circuit/ensemble.js';
-import { DEFAULT_ENSEMBLE } from '../src/circuit/ensemble.js';
+import { type Ensemble, DEFAULT_ENSEMBLE, assumedState } from '../src/circuit/ensemble.js';
 import { InputError } from '../src/input-error.js';
-import { type Formula, type SymbolValues, type Validity, layerCountAt, symbolValue } from './formula.js';
-import { type AverageTerm, averageAt, symbolicAverage, symbolicDegree } from './haar-average.js';
+import { RationalFunction } from '../src/algebra/rational-function.js';
+import {
+  type Formula,
+  type SymbolValues,
+  type Validity,
+  layerCountAt,
+  layerPolynomial,
+  symbolValue,
+} from './formula.js';
+import { type AverageTerm, type OnPattern, averageAt, symbolicAverage, symbolicDegree } from './haar-average.js';
 import { holdsAt } from './low-dimension.js';
 import { type Quantity, copies } from './quantity.js';
 import { shownFormula } from './shown-formula.js';
@@ -16,13 +23,18 @@ import { sourcesOf } from './sources.js';
  *
  * @param quantity what to average
  * @param ensemble the random circuit, Haar blocks at both ends and involutive generators by default
+ * @param onPattern called after each of the patterns that `derivationCost` counts
  * @throws InputError when the quantity takes too many copies of the circuit
  * @example
  * deriveFormula(parseQuantity('K')).terms.length; // 2: one with Tr O^2, one with (Tr O)^2
  * String(deriveFormula(parseQuantity('K'))); // E[K] = L*(2*D*tr(O^2)/((D - 1)*(D + 1)^2) - ...
  */
-export function deriveFormula(quantity: Quantity, ensemble: Ensemble = DEFAULT_ENSEMBLE): Formula {
-  const terms = symbolicAverage(quantity, ensemble);
+export function deriveFormula(
+  quantity: Quantity,
+  ensemble: Ensemble = DEFAULT_ENSEMBLE,
+  onPattern?: OnPattern,
+): Formula {
+  const terms = symbolicAverage(quantity, ensemble, onPattern);
   return shownFormula({
     quantity,
     copies: copies(quantity),
@@ -57,9 +69,16 @@ function validityOf(quantity: Quantity, ensemble: Ensemble, terms: ReturnType<ty
     minimumDimension,
     dimensions,
     minimumLayers,
-    statement: `exact for every${kind} D >= ${minimumDimension} and every L >= ${minimumLayers}; shown for ${proof}${more}`,
+    statement: `exact for every${kind} D >= ${minimumDimension} and every L >= ${minimumLayers}${STATE_WORDS[assumedState(ensemble) ?? 'none']}; shown for ${proof}${more}`,
   };
 }
+
+/** What a validity says of the state where it matters. */
+const STATE_WORDS = {
+  none: '',
+  stabilizer: ', for a stabilizer input state (such as a computational basis state) only',
+  any: ', for any pure input state, through s_k = sum of <psi|P|psi>^k over all D^2 Pauli strings P',
+} as const;
 
 const DIMENSIONS = { involution: 'even', 'uniform-pauli': 'power of two', general: 'all' } as const;
 
@@ -74,7 +93,7 @@ export function checkEnsembleDimension(ensemble: Ensemble, dim: number): void {
   }
   const dimensions = DIMENSIONS[ensemble.generators];
   if (!exists(dim, dimensions)) {
-    const wanted = dimensions === 'even' ? 'an even D' : 'a power of two';
+    const wanted = dimensions === 'even' ? 'an even D, or --generators general' : 'a power of two';
     throw new InputError(`got D = ${dim} with ${ensemble.generators} generators`, wanted);
   }
 }
@@ -109,4 +128,28 @@ export function exactValue(
     const count = layerCountAt(term.layers, layers);
     return count.n === 0n ? sum : sum.add(count.mul(term.coefficient).mul(symbolValue(term.symbols, numbers)));
   }, new Fraction(0n));
+}
+
+/**
+ * The exact value at one D with the number of layers left open: a polynomial in L, for every L >= 1 (and for L = 0 with Haar ends).
+ *
+ * @param values as for `exactValue`
+ * @example
+ * const observables = [{ kind: 'projector', rank: 1 }] as const;
+ * const values = (terms) => observableValues(terms, { dim: 4, observables });
+ * layerPolynomialAt(parseQuantity('K'), DEFAULT_ENSEMBLE, 4, values); // 2 L/25
+ */
+export function layerPolynomialAt(
+  quantity: Quantity,
+  ensemble: Ensemble,
+  dim: number,
+  values: (terms: readonly AverageTerm<Fraction>[]) => SymbolValues,
+): RationalFunction {
+  checkEnsembleDimension(ensemble, dim);
+  const terms = averageAt(quantity, ensemble, dim);
+  const numbers = values(terms);
+  return terms.reduce((sum, { layers, symbols, coefficient }) => {
+    const number = coefficient.mul(symbolValue(symbols, numbers));
+    return sum.add(layerPolynomial(layers).mul(RationalFunction.constant(number)));
+  }, RationalFunction.zero);
 }

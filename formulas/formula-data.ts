@@ -4,7 +4,7 @@
 import { type Atom, type SymbolMonomial } from '../src/algebra/monomial.js';
 import { exactText, rational } from '../src/algebra/rational.js';
 import { RationalFunction } from '../src/algebra/rational-function.js';
-import type { Ensemble } from '../src/circuit/ensemble.js';
+import { type Ensemble, sameEnsemble } from '../src/circuit/ensemble.js';
 import type { Formula, FormulaTerm, Source, Validity } from './formula.js';
 import { type Quantity, quantityName } from './quantity.js';
 import { shownFormula } from './shown-formula.js';
@@ -63,7 +63,7 @@ export function formulaToData(formula: Formula): FormulaData {
  */
 export function formulaFromData(data: unknown, quantity: Quantity, ensemble: Ensemble): Formula | null {
   if (!isFormulaData(data) || data.quantity !== quantityName(quantity)) return null;
-  if (data.ensemble.generators !== ensemble.generators || data.ensemble.ends !== ensemble.ends) return null;
+  if (!sameEnsemble(data.ensemble, ensemble)) return null;
   try {
     const terms = data.terms.map((term): FormulaTerm => ({
       layers: term.layers,

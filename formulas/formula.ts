@@ -121,7 +121,10 @@ function checkDimension(formula: Formula, dim: number): void {
     throw new InputError(`formula: got D = ${dim}`, `an integer D >= ${minimumDimension}`);
   }
   if (dimensions === 'even' && dim % 2 !== 0) {
-    throw new InputError(`formula: got D = ${dim} with ${generators} generators`, 'an even D');
+    throw new InputError(
+      `formula: got D = ${dim} with ${generators} generators`,
+      'an even D, or generators of the kind general',
+    );
   }
   if (dimensions === 'power of two' && !Number.isInteger(Math.log2(dim))) {
     throw new InputError(`formula: got D = ${dim} with ${generators} generators`, 'a power of two');

@@ -13,12 +13,12 @@ import {
 import { Fraction } from '../src/algebra/rational.js';
 import { RationalFunction, rationalFunctionField } from '../src/algebra/rational-function.js';
 import { type Ring, rationalField } from '../src/algebra/ring.js';
-import type { Ensemble } from '../src/circuit/ensemble.js';
+import { type Ensemble, assumedState } from '../src/circuit/ensemble.js';
 import { type AveragedTerm, averageDegree, layeredAverage, layeredAverageAt } from '../src/circuit/layered-average.js';
 import { factorial } from '../src/combinatorics/partition.js';
 import type { LayerCount } from './formula.js';
 import { type ExpandedPattern, TARGET, expandPatterns } from './pattern-expansion.js';
-import { type Monomial, type Quantity, monomialOf, multiplyMonomials } from './quantity.js';
+import { type Monomial, type Quantity, derivativeCount, monomialOf, multiplyMonomials } from './quantity.js';
 import { inputPatterns } from './spectral-moment.js';
 
 /** The letter N, the number of orthonormal inputs. */
@@ -37,14 +37,28 @@ interface Averager<T> {
   readonly average: (pattern: ExpandedPattern) => readonly AveragedTerm<T>[];
   /** 1/D, from which the shares of Pauli strings by their overlap with a basis state are made */
   readonly inverseDim: T;
+  /** 1/2, what the gate exp(-i theta X/2) makes of each derivative */
+  readonly half: T;
 }
 
+/** Called when one pattern has been averaged. */
+export type OnPattern = () => void;
+
 /** Symbolic in D. The rational functions hold for D >= `symbolicDegree`. */
-export function symbolicAverage(quantity: Quantity, ensemble: Ensemble): AverageTerm<RationalFunction>[] {
+export function symbolicAverage(
+  quantity: Quantity,
+  ensemble: Ensemble,
+  onPattern?: OnPattern,
+): AverageTerm<RationalFunction>[] {
   return averageOf(quantity, ensemble, {
     ring: rationalFunctionField,
-    average: ({ spec }) => layeredAverage(spec),
+    average: ({ spec }) => {
+      const terms = layeredAverage(spec);
+      onPattern?.();
+      return terms;
+    },
     inverseDim: RationalFunction.pole(0),
+    half: RationalFunction.constant(new Fraction(1, 2)),
   });
 }
 
@@ -54,14 +68,19 @@ export function averageAt(quantity: Quantity, ensemble: Ensemble, dim: number): 
     ring: rationalField,
     average: ({ spec }) => layeredAverageAt(spec, dim),
     inverseDim: new Fraction(1, dim),
+    half: new Fraction(1, 2),
   });
 }
 
 /** The largest degree of a Weingarten function that the average needs: from this D on rational functions are proven. */
 export function symbolicDegree(quantity: Quantity, ensemble: Ensemble): number {
+  return Math.max(1, ...patternsOf(quantity, ensemble).map(({ spec }) => averageDegree(spec)));
+}
+
+/** All patterns of layers that are averaged for a quantity. */
+export function patternsOf(quantity: Quantity, ensemble: Ensemble): ExpandedPattern[] {
   const orthonormal = quantity.kind === 'spectral-moment';
-  const patterns = monomialsOf(quantity).flatMap((monomial) => expandPatterns(monomial, ensemble, orthonormal));
-  return Math.max(1, ...patterns.map(({ spec }) => averageDegree(spec)));
+  return monomialsOf(quantity).flatMap((monomial) => expandPatterns(monomial, ensemble, orthonormal));
 }
 
 function monomialsOf(quantity: Quantity): Monomial[] {
@@ -134,12 +153,13 @@ function monomialAverage<T>(
   orthonormal = false,
 ): AverageTerm<T>[] {
   const { ring } = averager;
+  const gate = gateFactor(monomial, ensemble, averager);
   const terms = expandPatterns(monomial, ensemble, orthonormal).flatMap((pattern) => {
     const { layers, multiplicity, targetPower } = pattern;
     const sign = targetPower % 2 === 0 ? 1n : -1n;
-    const factor = ring.fromInteger(sign * BigInt(multiplicity));
+    const factor = ring.mul(gate, ring.fromInteger(sign * BigInt(multiplicity)));
     const target = symbolMonomial(Array.from({ length: targetPower }, () => TARGET));
-    return withDrawnOverlap(averager.average(pattern), pattern, averager).map(({ symbols, coefficient }) => ({
+    return withDrawnOverlap(averager.average(pattern), pattern, ensemble, averager).map(({ symbols, coefficient }) => ({
       layers,
       symbols: multiplySymbolMonomials(symbols, target),
       coefficient: ring.mul(coefficient, factor),
@@ -148,21 +168,40 @@ function monomialAverage<T>(
   return gathered(ring, terms);
 }
 
+/** d/dtheta of exp(-i theta X/2) is half of what it is for exp(-i theta X), and the sign of X is no matter: every derivative halves. */
+function gateFactor<T>(monomial: Monomial, { angle }: Ensemble, { ring, half }: Averager<T>): T {
+  let factor = ring.one;
+  for (let k = 0; angle === 'half' && k < derivativeCount(monomial); k++) factor = ring.mul(factor, half);
+  return factor;
+}
+
+/** sum_P <P>^k over all D^2 Pauli strings P, the identity among them. */
+const pauliSpectrumAtom = (k: number): Atom => ({ kind: 'symbol', name: `s_${k}` });
+
 /**
- * With fixed ends and uniformly drawn Pauli strings on a computational basis state, x^2 = 1 for the D - 1 strings of I and Z
- * other than the identity, x = 0 for D^2 - D strings, and the identity gives no derivative: the powers of x are averaged.
+ * With fixed ends and uniformly drawn Pauli strings the powers of x = <P> are averaged over the D^2 - 1 strings that are not the
+ * identity, which gives no derivative: sum_P x^k / D^2. Every pure state has sum_P <P>^2 = D. Of a stabilizer state x^2 is 1 for D strings
+ * and 0 for all others, so every even power sums to D as well; of any other state the higher sums are its own.
  */
 function withDrawnOverlap<T>(
   terms: readonly AveragedTerm<T>[],
   { spec }: ExpandedPattern,
+  ensemble: Ensemble,
   { ring, inverseDim }: Averager<T>,
 ): readonly AveragedTerm<T>[] {
   if (spec.atState === undefined || spec.generators !== 'uniform-pauli') return terms;
   const square = ring.mul(inverseDim, inverseDim);
-  return terms.map(({ symbols, coefficient }) => {
-    const rest = symbols.filter(({ atom }) => atom.kind !== 'symbol' || atom.name !== 'x');
-    const share = rest.length === symbols.length ? ring.sub(ring.one, square) : ring.sub(inverseDim, square);
-    return { symbols: rest, coefficient: ring.mul(coefficient, share) };
+  return terms.flatMap(({ symbols, coefficient }) => {
+    const isOverlap = ({ atom }: SymbolMonomial[number]) => atom.kind === 'symbol' && atom.name === 'x';
+    const rest = symbols.filter((one) => !isOverlap(one));
+    const power = symbols.find(isOverlap)?.power ?? 0;
+    const times = (share: T, more: readonly Atom[] = []) => ({
+      symbols: multiplySymbolMonomials(rest, symbolMonomial(more)),
+      coefficient: ring.mul(coefficient, share),
+    });
+    if (power === 0) return [times(ring.sub(ring.one, square))];
+    if (power === 2 || assumedState(ensemble) === 'stabilizer') return [times(ring.sub(inverseDim, square))];
+    return [times(square, [pauliSpectrumAtom(power)]), times(ring.neg(square))];
   });
 }
 

@@ -2,6 +2,7 @@
 
 export * from './claims/index.js';
 export * from './depth-sum.js';
+export * from './derivation-cost.js';
 export * from './derive.js';
 export * from './formula.js';
 export * from './haar-average.js';

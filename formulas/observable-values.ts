@@ -2,8 +2,10 @@
 
 import { type Atom, type SymbolMonomial, atomKey } from '../src/algebra/monomial.js';
 import { Fraction } from '../src/algebra/rational.js';
+import { positiveRank } from '../src/algebra/positive-semidefinite.js';
 import { InputError } from '../src/input-error.js';
 import { type Observable, traceMoment } from '../src/observable/observable.js';
+import { requirePossibleTraces } from '../src/observable/possible-traces.js';
 import { wordTrace } from '../src/observable/word-trace.js';
 import type { SymbolValues } from './formula.js';
 import { shownValues } from './shown-values.js';
@@ -21,6 +23,8 @@ export interface NumericSetting {
   readonly overlap?: Fraction;
   /** <psi|X_L^k|psi> for k = 1, 2, ..., for fixed ends with general generators */
   readonly overlapMoments?: readonly Fraction[];
+  /** s_4, s_6, ...: sums of <psi|P|psi>^k over all D^2 Pauli strings, for fixed ends, uniform-pauli generators and any state */
+  readonly pauliSpectrum?: readonly Fraction[];
   /** the eigenvalues of X, for general generators */
   readonly generatorSpectrum?: readonly Fraction[];
   /** <a|b> of the input states, real */
@@ -42,7 +46,10 @@ export function observableValues(
 ): SymbolValues {
   const values = new Map<string, Fraction>();
   // Even when every trace drops out, an observable that does not fit the dimension is a mistake.
-  for (const observable of setting.observables) traceMoment(observable, setting.dim, 0);
+  for (const observable of setting.observables) {
+    traceMoment(observable, setting.dim, 0);
+    if (observable.kind === 'traces') requirePossibleTraces(observable.moments, setting.dim);
+  }
   if (setting.gram !== undefined) checkGram(setting.gram, setting.dim);
   for (const { symbols } of terms) {
     for (const { atom } of symbols) {
@@ -104,7 +111,7 @@ function observableOf(letter: string, { observables, generatorSpectrum }: Numeri
 
 function symbolNumber(
   name: string,
-  { target, learningRate, overlap, overlapMoments, inputs, gram }: NumericSetting,
+  { target, learningRate, overlap, overlapMoments, pauliSpectrum, inputs, gram }: NumericSetting,
 ): Fraction {
   const count = inputs ?? gram?.length;
   const known: Readonly<Record<string, readonly [Fraction | undefined, string]>> = {
@@ -124,6 +131,17 @@ function symbolNumber(
     }
     return value;
   }
+  const sum = /^s_(\d+)$/.exec(name);
+  if (sum !== null) {
+    const value = pauliSpectrum?.[Number(sum[1]) / 2 - 2];
+    if (value === undefined) {
+      throw new InputError(
+        `no value for ${name}, the sum of <psi|P|psi>^${sum[1]} over all Pauli strings P`,
+        '--state with amplitudes, or --pauli-spectrum s_4,s_6,...',
+      );
+    }
+    return value;
+  }
   const [value, option] = known[name] ?? [undefined, 'a number for it, which no option gives'];
   if (value === undefined) throw new InputError(`no value for ${name}`, option);
   return value;
@@ -136,28 +154,9 @@ export function checkGram(gram: readonly (readonly Fraction[])[], dim: number): 
       row.length === gram.length && row[a].equals(1) && row.every((entry, b) => entry.equals(gram[b]?.[a] ?? NaN));
     if (!good) throw new InputError(`Gram matrix: row ${a + 1}`, 'a symmetric matrix with unit diagonal');
   });
-  const rank = rankOfPositive(gram.map((row) => [...row]));
-  if (rank > dim) throw new InputError(`Gram matrix of rank ${rank}`, `rank at most D = ${dim}`);
-}
-
-/** The rank of a positive semidefinite matrix by exact elimination on the diagonal; throws when it is not one. */
-function rankOfPositive(matrix: Fraction[][]): number {
-  let rank = 0;
-  for (let k = 0; k < matrix.length; k++) {
-    const pivot = matrix[k][k];
-    const zeroRow = matrix[k].every((entry, b) => b < k || entry.n === 0n);
-    if (pivot.s < 0n || (pivot.n === 0n && !zeroRow)) {
-      throw new InputError('Gram matrix: it has a negative eigenvalue', 'a positive semidefinite matrix');
-    }
-    if (pivot.n === 0n) continue;
-    rank++;
-    for (let row = k + 1; row < matrix.length; row++) {
-      const factor = matrix[row][k].div(pivot);
-      if (factor.n === 0n) continue;
-      for (let column = k; column < matrix.length; column++) {
-        matrix[row][column] = matrix[row][column].sub(factor.mul(matrix[k][column]));
-      }
-    }
+  const rank = positiveRank(gram);
+  if (rank === null) {
+    throw new InputError('Gram matrix: it has a negative eigenvalue', 'a positive semidefinite matrix');
   }
-  return rank;
+  if (rank > dim) throw new InputError(`Gram matrix of rank ${rank}`, `rank at most D = ${dim}`);
 }

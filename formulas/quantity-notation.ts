@@ -52,6 +52,31 @@ function spectralLatex(powers: readonly number[]): string {
     .join(' ');
 }
 
+const DEFINITIONS: readonly (readonly [name: string, means: string])[] = [
+  ['eps', 'eps = <psi|U^dagger O U|psi> - O_0'],
+  ['K', 'K = sum_l (d_l eps)^2'],
+  ['mu', 'mu = sum_{l,m} (d_l d_m eps)(d_l eps)(d_m eps)'],
+  ['mu_distinct', 'mu_distinct = sum_{l != m} (d_l d_m eps)(d_l eps)(d_m eps)'],
+  ['kernel', 'kernel[a,b;i,j] = sum_l (d_l z_i(x_a))(d_l z_j(x_b)), z_i(x_a) = <psi_a|U^dagger O_i U|psi_a>'],
+];
+
+/**
+ * What the letters of a quantity stand for, as text; d_l is the derivative with respect to theta_l.
+ *
+ * @example
+ * definitionsText(parseQuantity('K')); // "K = sum_l (d_l eps)^2, eps = <psi|U^dagger O U|psi> - O_0"
+ */
+export function definitionsText(quantity: Quantity): string {
+  const used = new Set(quantityName(quantity).match(/[A-Za-z_]+/g) ?? []);
+  const wanted = DEFINITIONS.filter(([name]) => used.has(name)).map(([, means]) => means);
+  // All but the supervised kernel are made of eps.
+  const needsEps = [...used].some((name) => name === 'K' || name.startsWith('mu'));
+  return [
+    ...wanted.filter((means) => !means.startsWith('eps')),
+    ...(needsEps || used.has('eps') ? [DEFINITIONS[0][1]] : []),
+  ].join(', ');
+}
+
 /**
  * A name for the average in a program: letters, digits and single capitals, legal in Python, Julia and Mathematica alike.
  *

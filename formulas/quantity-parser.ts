@@ -9,9 +9,17 @@ import {
   isOperatorNode,
   isParenthesisNode,
 } from 'mathjs/number';
-import { isIndexNode, isSymbolNode, parse } from 'mathjs/number';
+import { OperatorNode, isIndexNode, isSymbolNode, parse } from 'mathjs/number';
 import { InputError, quoted } from '../src/input-error.js';
-import { MAX_INDEX, type Monomial, type Quantity, makeFactor, monomialOf, multiplyMonomials } from './quantity.js';
+import {
+  MAX_INDEX,
+  type Monomial,
+  type Quantity,
+  makeFactor,
+  monomialOf,
+  multiplyMonomials,
+  quantityName,
+} from './quantity.js';
 
 const EXPECTED = 'a product of powers of eps, K, mu, kernel[a,b], or var(...), cov(..., ...), or kernel, tr(kernel^k)';
 
@@ -29,6 +37,11 @@ export function parseQuantity(text: string): Quantity {
   // What follows a # is a comment to mathjs.
   if (text.trim() === '' || text.length > MAX_TEXT_LENGTH || text.includes('#')) throw unreadable(text);
   const node = withoutParentheses(parseNode(text));
+  refuseNumber(node, text);
+  return quantityOf(node, text);
+}
+
+function quantityOf(node: MathNode, text: string): Quantity {
   if (isSymbolNode(node) && node.name === 'kernel') return { kind: 'kernel-matrix' };
   const powers = spectralPowers(node);
   if (powers !== null) return { kind: 'spectral-moment', powers: powers.sort((one, two) => one - two) };
@@ -40,6 +53,40 @@ export function parseQuantity(text: string): Quantity {
     throw unreadable(text);
   }
   return monomial(node, text);
+}
+
+/** A number in front is left to the reader, who is told what to ask for instead. */
+function refuseNumber(node: MathNode, text: string): void {
+  const rest = withoutNumber(node);
+  if (rest === node) return;
+  const named = rest === null ? null : nameOf(rest, text);
+  if (named === null) throw unreadable(text);
+  throw new InputError(
+    `quantity: ${quoted(text)} has a number in front`,
+    `${quoted(named)}, whose average is to be multiplied by it`,
+  );
+}
+
+/** The node without signs and constant factors; null when nothing else is there, the node itself when it has none. */
+function withoutNumber(input: MathNode): MathNode | null {
+  const node = withoutParentheses(input);
+  if (isConstantNode(node)) return null;
+  if (!isOperatorNode(node)) return input;
+  if (node.fn === 'unaryMinus' || node.fn === 'unaryPlus') return withoutNumber(node.args[0]);
+  if (node.fn === 'divide') return withoutNumber(node.args[1]) === null ? withoutNumber(node.args[0]) : input;
+  if (node.fn !== 'multiply') return input;
+  const [one, two] = node.args.map(withoutNumber);
+  if (one === null || two === null) return one ?? two;
+  return one === node.args[0] && two === node.args[1] ? input : new OperatorNode('*', 'multiply', [one, two]);
+}
+
+/** What a node would be called as a quantity; null when it is none. */
+function nameOf(node: MathNode, text: string): string | null {
+  try {
+    return quantityName(quantityOf(node, text));
+  } catch {
+    return null;
+  }
 }
 
 /** The k of a product of powers of tr(kernel^k); null for anything else. */

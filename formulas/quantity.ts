@@ -31,6 +31,18 @@ export type Quantity =
 
 const COPIES = { eps: 1, K: 2, mu: 3, mu_distinct: 3, kernel: 2 } as const;
 
+const DERIVATIVES = { eps: 0, K: 2, mu: 4, mu_distinct: 4, kernel: 2 } as const;
+
+/**
+ * How many derivatives with respect to an angle a product takes: what the gate exp(-i theta X/2) halves each of.
+ *
+ * @example
+ * derivativeCount(monomialOf({ kind: 'mu' })); // 4: d_l d_m, d_l and d_m
+ */
+export function derivativeCount({ powers }: Monomial): number {
+  return powers.reduce((sum, { factor, power }) => sum + power * DERIVATIVES[factor.kind], 0);
+}
+
 /** Copies of the circuit that one factor takes: the number of derivatives of eps that it multiplies. */
 export function copiesOfFactor(factor: Factor): number {
   return COPIES[factor.kind];

@@ -3,7 +3,7 @@
 
 import { type SymbolMonomial, atomKey } from '../src/algebra/monomial.js';
 import { expandAtInfinity } from '../src/algebra/series.js';
-import type { Ensemble } from '../src/circuit/ensemble.js';
+import { type Ensemble, type GateAngle, type InputState, assumedState, gateText } from '../src/circuit/ensemble.js';
 import { type Expression, binomial, monomialExpression, product, sum } from '../src/render/expression.js';
 import { type Format, renderProgram } from '../src/render/format.js';
 import { type SeriesJson, rationalFunctionText, seriesJson } from '../src/render/json.js';
@@ -26,7 +26,10 @@ const TERMS_PER_ROW = 2;
 export interface FormulaJson {
   readonly quantity: string;
   readonly copies: number;
-  readonly ensemble: Ensemble;
+  /** the angle of the gate and, where the state matters, what is assumed of it, are always told */
+  readonly ensemble: Ensemble & { readonly angle: GateAngle; readonly state?: InputState };
+  /** `exp(i theta X)` or `exp(-i theta X/2)`: derivatives are with respect to theta */
+  readonly gate: string;
   readonly validity: Validity;
   /** layers a polynomial in L, traces a product or "1", coefficient a rational function of D */
   readonly terms: readonly { readonly layers: string; readonly traces: string; readonly coefficient: string }[];
@@ -57,6 +60,31 @@ export function formulaExpression(formula: Formula): Expression {
   return sum(layerGroups(formula).map(groupExpression));
 }
 
+/** What a formula assumes beside its validity in D and L: the gate, and the state where it matters. */
+export function assumptionTexts({ ensemble }: Pick<Formula, 'ensemble'>): string[] {
+  const state = assumedState(ensemble);
+  return [
+    `gate ${gateText(ensemble)}`,
+    ...(state === 'stabilizer' ? ['input state: a stabilizer state, such as a computational basis state'] : []),
+    ...(state === 'any' ? ['input state: any pure one, s_k = sum of <psi|P|psi>^k over all Pauli strings P'] : []),
+  ];
+}
+
+/** Programs and LaTeX say in a comment what a reader of the bare equation could not guess; nothing where all is as by default. */
+function assumptionComment(formula: Formula, format: Exclude<Format, 'text' | 'json'>): string {
+  const { ensemble } = formula;
+  if ((ensemble.angle ?? 'full') === 'full' && assumedState(ensemble) === null) return '';
+  const said = assumptionTexts(formula).join('; ');
+  switch (format) {
+    case 'latex':
+      return `% ${said}\n`;
+    case 'mathematica':
+      return `(* ${said} *)\n`;
+    default:
+      return `# ${said}\n`;
+  }
+}
+
 /**
  * The whole equation in a format; for SymPy, Mathematica and Julia a program that runs as pasted, for JSON `formulaJson`.
  *
@@ -67,11 +95,14 @@ export function renderFormula(formula: Formula, format: Format, order = DEFAULT_
     case 'text':
       return `${averageText(formula.quantity)} = ${renderText(formulaExpression(formula))}`;
     case 'latex':
-      return equationLatex(formula);
+      return `${assumptionComment(formula, format)}${equationLatex(formula)}`;
     case 'json':
       return JSON.stringify(formulaJson(formula, order), null, 2);
     default:
-      return renderProgram(formulaExpression(formula), format, averageIdentifier(formula.quantity));
+      return (
+        assumptionComment(formula, format) +
+        renderProgram(formulaExpression(formula), format, averageIdentifier(formula.quantity))
+      );
   }
 }
 
@@ -89,7 +120,8 @@ export function formulaJson(formula: Formula, order = DEFAULT_ORDER): FormulaJso
   return {
     quantity: quantityName(formula.quantity),
     copies: formula.copies,
-    ensemble: formula.ensemble,
+    ensemble: toldEnsemble(formula.ensemble),
+    gate: gateText(formula.ensemble),
     validity: formula.validity,
     terms: formula.terms.map((term, at) => ({ ...names[at], coefficient: rationalFunctionText(term.coefficient) })),
     asymptotics: {
@@ -106,6 +138,12 @@ export function formulaJson(formula: Formula, order = DEFAULT_ORDER): FormulaJso
       })),
     },
   };
+}
+
+function toldEnsemble(ensemble: Ensemble): FormulaJson['ensemble'] {
+  const { generators, ends, angle = 'full' } = ensemble;
+  const state = assumedState(ensemble);
+  return { generators, ends, angle, ...(state === null ? {} : { state }) };
 }
 
 /** Symbols as the JSON of the command line has them: words multiplied with `*`, tr(O*O)^2*tr(O*O*O); "1" when there are none. */

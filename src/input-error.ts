@@ -18,6 +18,17 @@ export class InputError extends RangeError {
 }
 
 /**
+ * A message without the names of functions that stand in front of it: who wrote a program against them can place `parsePauliSum:`, who
+ * typed a command cannot.
+ *
+ * @example
+ * withoutFunctionNames('--pauli: parsePauliSum: it is empty'); // "--pauli: it is empty"
+ */
+export function withoutFunctionNames(message: string): string {
+  return message.replace(/^((?:--[a-z-]+: )?)(?:[a-z]+[A-Z][A-Za-z]*: )+/, '$1');
+}
+
+/**
  * The user's text for an error message: in quotation marks, shortened, and on one line whatever it holds.
  *
  * @example

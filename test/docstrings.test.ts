@@ -15,6 +15,7 @@ import * as circuit from '../src/circuit/index.js';
 import * as combinatorics from '../src/combinatorics/index.js';
 import * as integrate from '../src/integrate/index.js';
 import * as inputError from '../src/input-error.js';
+import * as nearest from '../src/nearest-names.js';
 import * as observable from '../src/observable/index.js';
 import * as gaussian from '../src/observable/gaussian-rational.js';
 import * as render from '../src/render/index.js';
@@ -36,6 +37,7 @@ const SCOPE: Readonly<Record<string, unknown>> = {
   ...combinatorics,
   ...circuit,
   ...inputError,
+  ...nearest,
   ...integrate,
   ...observable,
   ...gaussian,

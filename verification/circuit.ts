@@ -1,4 +1,5 @@
-// One sample of the circuit U = W_1 e^{i theta_1 X_1} ... W_L e^{i theta_L X_L} (Liu et al., PRL 130, 150601, Eq. (1)): outputs,
+// One sample of the circuit U = W_1 e^{i theta_1 X_1} ... W_L e^{i theta_L X_L} (Liu et al., PRL 130, 150601, Eq. (1)), X_l standing for
+// s X_l throughout: s = 1, or -1/2 where the gate is e^{-i theta X/2}. Outputs,
 // gradient by adjoint differentiation and mu (Eq. (14)) by one tangent more, in O(L D^2), all on vectors.
 // The state meets X_L first; with `haar` ends one more block, drawn before the others, stands between the state and X_L.
 
@@ -169,11 +170,11 @@ export class Circuit {
 
   /** Re <chi_l| X_l^2 |phi_l>, where the scratch vector holds X_l |phi_l>: X_l is Hermitian. */
   #squaredGeneratorElement(layer: number, chiAt: number): number {
-    const { dim, generator } = this.#simulation;
+    const { dim, generator, gateScale } = this.#simulation;
     const { re, im } = this.#scratch;
     if (generator === null) {
       const phiAt = layer * this.#simulation.inputCount * dim;
-      return innerProductRe(dim, this.#history, chiAt, this.#forward, phiAt);
+      return gateScale ** 2 * innerProductRe(dim, this.#history, chiAt, this.#forward, phiAt);
     }
     let sum = 0;
     for (let k = 0; k < dim; k++) {
@@ -254,11 +255,11 @@ export class Circuit {
     for (let v = 0; v < count; v++) applyHaarBlockAdjoint(this.#blocks, block, vectors.re, vectors.im, v * dim);
   }
 
-  /** out[0..D) <- X_l v */
+  /** out[0..D) <- s X_l v */
   #applyGenerator(layer: number, vectors: Vectors, at: number, out: Vectors): void {
-    const { dim, generator } = this.#simulation;
+    const { dim, generator, gateScale } = this.#simulation;
     if (generator === null) {
-      applyPauliString(this.#strings[layer], 1, dim, vectors.re, vectors.im, at, out.re, out.im, 0);
+      applyPauliString(this.#strings[layer], gateScale, dim, vectors.re, vectors.im, at, out.re, out.im, 0);
       return;
     }
     for (let k = 0; k < dim; k++) {
@@ -267,13 +268,13 @@ export class Circuit {
     }
   }
 
-  /** v <- e^{i theta X_l} v */
+  /** v <- e^{i s theta X_l} v */
   #rotate(layer: number, theta: number, { re, im }: Vectors, at: number): void {
     if (theta === 0) return;
-    const { dim, generator } = this.#simulation;
-    const [cosine, sine] = [Math.cos(theta), Math.sin(theta)];
+    const { dim, generator, gateScale } = this.#simulation;
     if (generator === null) {
-      // P^2 = 1: e^{i theta P} = cos theta + i sin theta P
+      const [cosine, sine] = [Math.cos(gateScale * theta), Math.sin(gateScale * theta)];
+      // P^2 = 1: e^{i s theta P} = cos s theta + i sin s theta P
       const { re: imageRe, im: imageIm } = this.#rotation;
       applyPauliString(this.#strings[layer], sine, dim, re, im, at, imageRe, imageIm, 0);
       for (let k = 0; k < dim; k++) {

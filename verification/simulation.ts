@@ -60,7 +60,9 @@ export interface PreparedSimulation {
   /** n with D = 2^n, where Pauli strings are meant; else 0 */
   readonly qubits: number;
   readonly startBlock: boolean;
-  /** the diagonal of every X_l, or null when each is a Pauli string drawn uniformly */
+  /** s of the gate exp(i s theta X): 1, or -1/2 for exp(-i theta X/2) */
+  readonly gateScale: number;
+  /** the diagonal of s X_l, or null when each X_l is a Pauli string drawn uniformly */
   readonly generator: Float64Array | null;
   readonly observables: readonly PreparedObservable[];
   readonly inputCount: number;
@@ -76,6 +78,9 @@ export type PreparedObservable =
   | { readonly kind: 'diagonal'; readonly eigenvalues: Float64Array }
   | { readonly kind: 'pauli'; readonly strings: readonly PauliString[]; readonly coefficients: readonly number[] }
   | { readonly kind: 'drawn-pauli'; readonly terms: number };
+
+/** What stands in front of theta X in the exponent, over i. */
+const GATE_SCALES = { full: 1, half: -1 / 2 } as const;
 
 const MAX_LAYERS = 1_000_000;
 const MAX_OUTPUTS = 1000;
@@ -103,12 +108,14 @@ export function prepareSimulation(simulation: Simulation): PreparedSimulation {
     throw new InputError(`simulation: Pauli strings at D = ${dim}`, 'a power of two');
   }
   const states = prepareStates(simulation);
+  const gateScale = GATE_SCALES[ensemble.angle ?? 'full'];
   return {
     dim,
     layers,
     qubits: pauli ? qubits : 0,
     startBlock: ensemble.ends === 'haar',
-    generator: prepareGenerator(simulation),
+    gateScale,
+    generator: prepareGenerator(simulation)?.map((eigenvalue) => gateScale * eigenvalue) ?? null,
     observables: observables.map((observable) => prepareObservable(observable, dim, qubits)),
     inputCount: states.length,
     statesRe: Float64Array.from(states.flatMap(({ re }) => re)),

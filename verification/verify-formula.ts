@@ -9,6 +9,7 @@ import { quantityName } from '../formulas/quantity.js';
 import { Fraction } from '../src/algebra/rational.js';
 import type { Ensemble } from '../src/circuit/ensemble.js';
 import type { Observable } from '../src/observable/observable.js';
+import { type PureState, floatState } from '../src/observable/state-vector.js';
 import { claimName, negativeControls, totalOf, valuedTerms } from './formula-check.js';
 import type { Estimate } from './estimate.js';
 import type { EstimateOptions, Laboratory } from './laboratory.js';
@@ -24,7 +25,13 @@ export interface CheckCase {
   readonly observables: readonly Observable[];
   readonly target?: Fraction;
   readonly overlap?: Fraction;
+  /** <psi|X_L^k|psi> for k = 1, 2, ..., for general generators */
+  readonly overlapMoments?: readonly Fraction[];
   readonly generatorSpectrum?: readonly Fraction[];
+  /** the state that meets X_L directly, with fixed ends; in the eigenbasis of X for general generators */
+  readonly state?: PureState;
+  /** s_4, s_6, ... of that state, for Pauli strings drawn uniformly */
+  readonly pauliSpectrum?: readonly Fraction[];
   /** N orthonormal inputs; one when left out */
   readonly inputs?: number;
   /** or inputs with these inner products */
@@ -101,16 +108,18 @@ function orShifted(
 
 /** The simulation of a case: the ensemble that the formula states, no other. */
 export function simulationOf(numbersOf: CheckCase): Simulation {
-  const { dim, layers, ensemble, observables, target, overlap, generatorSpectrum, inputs, gram } = numbersOf;
+  const { dim, layers, ensemble, observables, target, overlap, generatorSpectrum, inputs, gram, state } = numbersOf;
   return {
     dim,
     layers,
     ensemble,
     observables: observables.map((observable) => simulatedObservable(observable, dim)),
     ...(target === undefined ? {} : { target: target.valueOf() }),
-    ...(overlap === undefined ? {} : { overlap: overlap.valueOf() }),
+    // With a vector the overlap follows.
+    ...(overlap === undefined || state !== undefined ? {} : { overlap: overlap.valueOf() }),
     ...(generatorSpectrum === undefined ? {} : { generatorSpectrum: numbers(generatorSpectrum) }),
     ...(inputs === undefined ? {} : { inputs: { count: inputs } }),
     ...(gram === undefined ? {} : { inputs: { gram: gram.map(numbers) } }),
+    ...(state === undefined ? {} : { inputs: { vectors: [floatState(state)] } }),
   };
 }

@@ -6,8 +6,17 @@
 import { mulMod, reduceMod } from '../algebra/prime-field.js';
 import { type SymbolMonomial, symbolMonomial, traceOf } from '../algebra/monomial.js';
 import { partitionKey, partitions } from '../combinatorics/partition.js';
-import { type Permutation, compose, cycleType, cycles, inverse, permutations } from '../combinatorics/permutation.js';
+import {
+  type Permutation,
+  compose,
+  cycleType,
+  cycles,
+  inverse,
+  permutations,
+  rank,
+} from '../combinatorics/permutation.js';
 import type { GeneratorKind } from './ensemble.js';
+import { type Orbits, blockTranspositions, permutationOrbits } from './permutation-orbits.js';
 import { classIndex, classesOf, conjugationTwirlModulo, weingartenModulo } from './symmetric-group-weights.js';
 
 /**
@@ -98,26 +107,40 @@ function powerModulo(base: number, exponent: number, p: number): number {
   return result;
 }
 
+/** How often Wg of a class stands in front of a product of traces of X in one weight: no matter of D. */
+interface WeightCount {
+  /** of the product of traces */
+  readonly row: number;
+  readonly classIndex: number;
+  readonly count: number;
+}
+
+/** One weight w(rho; exponents), up to exchanges of places with equal exponents. */
+interface ListedWeight {
+  readonly exponents: readonly number[];
+  readonly rho: Permutation;
+  counts: readonly WeightCount[] | null;
+}
+
 function generalTwirl(order: number): GeneratorTwirl {
   const monomials = partitions(order);
   const monomialIndex = new Map(monomials.map((nu, index) => [partitionKey(nu), index]));
   const lists = new Map<string, Int32Array>();
-  const types = new Map<string, number>();
-  const listed: { exponents: readonly number[]; rho: Permutation }[] = [];
+  /** for each sorted list of exponents the permutations up to exchanges of places, and the number of the first */
+  const sortedLists = new Map<string, { readonly orbits: Orbits; readonly first: number }>();
+  const listed: ListedWeight[] = [];
   let degree = 0;
-  const typeOf = (exponents: readonly number[], rho: Permutation): number => {
-    // Sorting the places by exponent makes equal weights meet.
-    const places = exponents.map((_, place) => place).sort((a, b) => exponents[b] - exponents[a] || a - b);
-    const sorted = places.map((place) => exponents[place]);
-    const moved = compose(inverse(places), compose(rho, places));
-    const key = `${sorted.join(',')};${moved.join(',')}`;
-    let type = types.get(key);
-    if (type === undefined) {
-      types.set(key, (type = listed.length));
-      listed.push({ exponents: sorted, rho: moved });
+  const typesOfSorted = (sorted: readonly number[]): { readonly orbits: Orbits; readonly first: number } => {
+    const name = sorted.join(',');
+    let known = sortedLists.get(name);
+    if (known === undefined) {
+      const orbits = permutationOrbits(permutations(sorted.length), [], blockTranspositions(sorted.map(String)));
+      known = { orbits, first: listed.length };
+      for (const rho of orbits.representatives) listed.push({ exponents: sorted, rho, counts: null });
       degree = Math.max(degree, sorted.length);
+      sortedLists.set(name, known);
     }
-    return type;
+    return known;
   };
   return {
     reduced: (exponent) => exponent,
@@ -126,7 +149,15 @@ function generalTwirl(order: number): GeneratorTwirl {
       const key = exponents.join(',');
       let known = lists.get(key);
       if (!known) {
-        known = Int32Array.from(permutations(exponents.length), (rho) => typeOf(exponents, rho));
+        // Sorting the places by exponent, and exchanging places of equal exponents, makes equal weights meet.
+        const places = exponents.map((_, place) => place).sort((a, b) => exponents[b] - exponents[a] || a - b);
+        const { orbits, first } = typesOfSorted(places.map((place) => exponents[place]));
+        const back = inverse(places);
+        const moved = new Array<number>(places.length);
+        known = Int32Array.from(permutations(exponents.length), (rho) => {
+          for (let place = 0; place < places.length; place++) moved[place] = back[rho[places[place]]];
+          return first + orbits.orbitOf[rank(moved)];
+        });
         lists.set(key, known);
       }
       return known;
@@ -134,25 +165,39 @@ function generalTwirl(order: number): GeneratorTwirl {
     weights(dim, p) {
       const result = monomials.map(() => new Float64Array(listed.length));
       const weingarten = new Map<number, Float64Array>();
-      for (const [type, { exponents, rho }] of listed.entries()) {
-        const s = exponents.length;
+      const inverseOfP = 1 / p;
+      for (const [type, one] of listed.entries()) {
+        const s = one.exponents.length;
         let values = weingarten.get(s);
         if (!values) {
           const table = weingartenModulo(s, dim, p);
           if (table === null) return null;
           weingarten.set(s, (values = table));
         }
-        for (const sigma of permutations(s)) {
-          const nu = cycles(sigma)
-            .map((cycle) => cycle.reduce((sum, place) => sum + exponents[place], 0))
-            .sort((a, b) => b - a);
-          const row = result[monomialIndex.get(partitionKey(nu))!];
-          const weight = values[classIndex(cycleType(compose(rho, inverse(sigma))), s)];
-          row[type] = (row[type] + weight) % p;
+        one.counts ??= weightCounts(one, monomialIndex);
+        for (const { row, classIndex: place, count } of one.counts) {
+          const sum = result[row][type] + mulMod(values[place], count % p, p, inverseOfP);
+          result[row][type] = reduceMod(sum, p, inverseOfP);
         }
       }
       return result;
     },
     degree: () => degree,
   };
+}
+
+/** The sum over sigma in S_s of w(rho; exponents), gathered by the traces of X and the class of rho sigma^-1. */
+function weightCounts({ exponents, rho }: ListedWeight, monomialIndex: ReadonlyMap<string, number>): WeightCount[] {
+  const s = exponents.length;
+  const classes = classesOf(s).length;
+  const found = new Map<number, number>();
+  for (const sigma of permutations(s)) {
+    const nu = cycles(sigma)
+      .map((cycle) => cycle.reduce((sum, place) => sum + exponents[place], 0))
+      .sort((a, b) => b - a);
+    const row = monomialIndex.get(partitionKey(nu))!;
+    const key = row * classes + classIndex(cycleType(compose(rho, inverse(sigma))), s);
+    found.set(key, (found.get(key) ?? 0) + 1);
+  }
+  return [...found].map(([key, count]) => ({ row: Math.floor(key / classes), classIndex: key % classes, count }));
 }

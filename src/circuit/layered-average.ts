@@ -62,7 +62,7 @@ export const MAX_COPIES = 9;
  * @throws InputError when t is too large or the lists do not fit together
  */
 export function layeredAverage(spec: LayeredAverageSpec): AveragedTerm<RationalFunction>[] {
-  const plan = new AveragePlan(spec);
+  const plan = planOf(spec);
   const functions = reconstructRationalFunctions((dim, p) => plan.evaluate(dim, p), {
     count: plan.symbols.length,
     firstPoint: Math.max(1, plan.degree),
@@ -75,14 +75,36 @@ export function layeredAverageAt(spec: LayeredAverageSpec, dim: number): Average
   if (!Number.isSafeInteger(dim) || dim < 1 || dim > 2 ** 25) {
     throw new InputError(`layeredAverageAt: got D = ${dim}`, 'an integer from 1 to 2^25');
   }
-  const plan = new AveragePlan(spec);
+  const plan = planOf(spec);
   const values = reconstructRationals((p) => plan.evaluate(dim, p), plan.symbols.length);
   return nonzero(plan.symbols, values, (value) => value.n === 0n);
 }
 
 /** The largest degree of a Weingarten function in an average: its rational functions hold for D from here on. */
 export function averageDegree(spec: LayeredAverageSpec): number {
-  return new AveragePlan(spec).degree;
+  return planOf(spec).degree;
+}
+
+/** Plans that are kept may hold this many numbers in all: about 100 MB. */
+const MAX_KEPT_NUMBERS = 8_000_000;
+
+const keptPlans = new Map<string, AveragePlan>();
+let keptNumbers = 0;
+
+/** One derivation asks for the same plan again: for its degree, symbolically, at each small D. The oldest are dropped. */
+function planOf(spec: LayeredAverageSpec): AveragePlan {
+  const key = JSON.stringify(spec);
+  const known = keptPlans.get(key);
+  if (known !== undefined) return known;
+  const plan = new AveragePlan(spec);
+  keptPlans.set(key, plan);
+  keptNumbers += plan.size;
+  for (const [oldest, { size }] of keptPlans) {
+    if (keptNumbers <= MAX_KEPT_NUMBERS) break;
+    keptPlans.delete(oldest);
+    keptNumbers -= size;
+  }
+  return plan;
 }
 
 function nonzero<T>(
@@ -213,6 +235,12 @@ class AveragePlan {
     const { symbols, places } = this.nestSymbols();
     this.symbols = symbols;
     this.places = places;
+  }
+
+  /** How many numbers it holds, roughly. */
+  get size(): number {
+    const transfers = this.stages.map(({ transfer }) => transfer.outputs.length);
+    return transfers.reduce((sum, entries) => sum + 3 * entries, this.all.length + this.places.length);
   }
 
   /** Residues of the coefficients of `symbols` at an integer D modulo p; null when p divides a denominator. */

@@ -8,3 +8,5 @@ export * from './pauli-parser.js';
 export * from './pauli-string.js';
 export * from './pauli-sum.js';
 export * from './word-trace.js';
+export * from './pauli-spectrum.js';
+export * from './state-vector.js';

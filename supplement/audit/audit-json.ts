@@ -3,6 +3,7 @@
 import { compareTerms, formExpression, limitExpression } from '../../formulas/claims/comparison.js';
 import type { SideSetting } from '../../formulas/claims/side.js';
 import { type Fraction, exactText } from '../../src/algebra/rational.js';
+import { gateText } from '../../src/circuit/ensemble.js';
 import type { CheckCase } from '../../verification/verify-formula.js';
 import { monomialText, rationalFunctionText } from '../../src/render/json.js';
 import { renderText } from '../../src/render/text.js';
@@ -11,8 +12,10 @@ import { PLAIN, plainText } from './notation.js';
 import { auditWords } from './words.js';
 
 /** What `haarmonic audit --json` prints. */
-export function auditJson({ claims, holds, family }: Audit): Record<string, unknown> {
+export function auditJson({ angle, claims, holds, family }: Audit): Record<string, unknown> {
   return {
+    angle,
+    gate: gateText({ angle }),
     claims: claims.map(claimJson),
     verdict: holds ? 'backed' : 'not backed',
     falseAlarm: family.checks.length === 0 ? 0 : family.falseAlarm,

@@ -47,7 +47,7 @@ const WG: Case[] = [
 
 const PROGRAM: Case[] = [
   [[''], /unknown command|no command/],
-  [['help'], "unknown command 'help'"],
+  [['help', 'wgg'], 'none of that name; expected a command: wg, derive'],
   [['wgg', '2'], "unknown command 'wgg'"],
   [['--nope'], "unknown option '--nope'"],
   [['--json'], "unknown option '--json'"],
@@ -56,6 +56,10 @@ const PROGRAM: Case[] = [
 const D4 = ['--dim', '4', '--layers', '8'];
 const derive = (...args: string[]) => ['derive', 'K', ...args];
 const observed = (...args: string[]) => derive(...D4, ...args);
+const fixedPauli = (...args: string[]) => [
+  ...['derive', 'K^2', '--dim', '2', '--layers', '1', '--spectrum', '1,-1', '--ends', 'fixed'],
+  ...['--generators', 'uniform-pauli', ...args],
+];
 
 const DERIVE: Case[] = [
   [['derive'], "'quantity'"],
@@ -85,7 +89,8 @@ const DERIVE: Case[] = [
   [['derive', 'kernel[1,2]', '--dim', '4', '--layers', '2', '--projector', '1', '--gram', '1,1/2'], '--gram is'],
   [['derive', 'kernel', '--dim', '4', '--layers', '2', '--projector', '1'], '--data N or --gram'],
   [['derive', 'K', '--data', '3'], '--data with K'],
-  [derive('--dim', '4'), '--layers L'],
+  [derive('--dim', '4'), 'no observable'],
+  [['derive', 'kernel', '--dim', '4', '--projector', '1', '--data', '2'], '--layers L'],
   [derive('--layers', '4'), '--dim N'],
   [derive('--projector', '1'), '--dim N'],
   [observed(), 'no observable'],
@@ -93,7 +98,7 @@ const DERIVE: Case[] = [
     derive('--dim', text),
     '--dim is "',
   ]),
-  [derive('--dim', '3'), /D = 3 .* an even D/],
+  [derive('--dim', '3'), /D = 3 .* an even D, or --generators general/],
   [derive('--dim', '6', '--generators', 'uniform-pauli'), /D = 6 .* a power of two/],
   ...['-1', '1e3', '2.5', '', '99999999999'].map((text): Case => [derive('--layers', text), '--layers is "']),
   [observed('--spectrum', '1,2'), /2 eigenvalues; expected as many as D = 4/],
@@ -112,6 +117,31 @@ const DERIVE: Case[] = [
   [observed('--traces', '2=-1'), 'Tr O^2 is "-1"'],
   [observed('--traces', '0=5,1=0,2=1'), 'Tr O^0'],
   [observed('--traces', 'nonsense'), 'nonsense'],
+  [derive('--dim', '16', '--layers', '8', '--traces', '1=0,2=16,4=1'), /--traces: .*Tr O\^2.*Tr O\^4/],
+  [observed('--traces', '1=1,2=1,3=1,4=1/2'), '--traces'],
+  [derive('--overlap', '5,1/9', '--generators', 'general', '--ends', 'fixed'), /no state has <X\^k> = 5, 1\/9/],
+  [
+    derive('--overlap', '0,1/2', '--generators', 'general', '--ends', 'fixed', '--generator-spectrum', '1,-1'),
+    'with the eigenvalues of --generator-spectrum',
+  ],
+  [derive('--angle', 'double'), '--angle is "double"; expected full, half'],
+  [derive('--state', '1,0'), '--state with haar ends'],
+  [derive('--state', '1,0', '--ends', 'fixed'), '--state with involution generators; expected --overlap'],
+  [fixedPauli('--state', '0,0'), 'the zero vector'],
+  [fixedPauli('--state', '1,0,0'), '3 amplitudes'],
+  [fixedPauli('--state', '1,q'), 'entry 2 is "q"'],
+  [fixedPauli('--state', '1,0', '--pauli-spectrum', '2'), '--state together with --pauli-spectrum'],
+  [fixedPauli('--pauli-spectrum', '3'), 'no pure state'],
+  [fixedPauli('--pauli-spectrum', 'x'), '--pauli-spectrum is "x"'],
+  [fixedPauli('--state', 'any'), 's_4'],
+  [derive('--state', '1,0', '--ends', 'fixed', '--generators', 'general'), '--generator-spectrum'],
+  [['derive', '-K'], /"-K" has a number in front; expected "K"/],
+  [['derive', '-2*K^2'], /"-2\*K\^2" has a number in front; expected "K\^2"/],
+  [['derive', 'K/3'], /"K\/3" has a number in front; expected "K"/],
+  [['derive', '3'], 'cannot read "3"'],
+  [['derive', 'mu^3'], /45 patterns of t = 9 copies, about .*--force/],
+  [['derive', 'K^3*mu', '--generators', 'general'], /21 patterns of t = 9 copies, about .*--force/],
+  [['derive', 'kernel[1,2]*kernel[2,3]*kernel[3,1]', '--generators', 'general'], /5 patterns .* --force/],
   [observed('--target', 'NaN', '--projector', '1'), '--target is "NaN"'],
   [observed('--target', '1/0', '--projector', '1'), '--target is "1/0"'],
   [derive('--overlap', '2', '--ends', 'fixed'), '--overlap is "2"'],
@@ -189,6 +219,14 @@ const VERIFY: Case[] = [
   ...['0', '100000', 'many', ''].map((text): Case => [simulated('--workers', text), '--workers is "']),
   ...['0', '-1', '2', 'soon', ''].map((text): Case => [simulated('--until', text), '--until is "']),
   [simulated('--samples', '200', '--checkpoint', folder), 'EISDIR'],
+  [simulated('--checkpoint', join(folder, 'absent', 'run.json')), 'there is no folder'],
+  [simulated('--checkpoint', ''), '--checkpoint is empty'],
+  [simulated('--generators', 'general', '--ends', 'fixed', '--generator-spectrum', '1,1,0,0'), '--state'],
+  [
+    ['verify', 'K^2', ...D4, '--projector', '1', '--generators', 'uniform-pauli', '--ends', 'fixed', '--state', 'any'],
+    'cannot be simulated; expected --state',
+  ],
+  [['audit', 'eq99'], /"eq99"; expected one of the 31 .* eq9, eq7, eq10\s*$/],
   [simulated('--projector', '2'), '2 observables'],
   [simulated('--format', 'latex'), "unknown option '--format'"],
 ];

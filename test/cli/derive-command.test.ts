@@ -91,7 +91,7 @@ describe.concurrent('haarmonic derive', () => {
     [['--spectrum=-1,1,0,0', '--target', '-1/2'], '128/75'],
     [['--projector', '1'], '16/25'],
     [['--projector', '0'], '0'],
-    [['--traces', '1=0,2=16,4=16'], '1024/75'],
+    [['--traces', '1=0,2=16,4=64'], '1024/75'],
     // decimals are what they say: Tr O^2 = 4 (1/100 + 1/9)
     [['--pauli', '0.1*XX + 1/3*Z0 Z1'], '6976/16875'],
     [['--pauli', '-XX'], '256/75'],
@@ -99,6 +99,89 @@ describe.concurrent('haarmonic derive', () => {
     [['--projector', '1', '--generators', 'uniform-pauli'], '3/5'],
   ])('E[K] at D = 4, L = 8 with %j is %s', async (args, exact) => {
     expect(await valueOf('K', ...NUMBERS, ...args)).toMatchObject({ exact });
+  });
+
+  it.each([
+    [['--angle', 'full'], '2/25'],
+    [['--angle', 'half'], '1/50'],
+  ])('E[K] of one layer with %j is %s', async (args, exact) => {
+    const result = await printedJson(
+      'derive',
+      'K',
+      '--dim',
+      '4',
+      '--layers',
+      '1',
+      '--projector',
+      '1',
+      ...args,
+      '--json',
+    );
+    expect(result).toMatchObject({
+      value: { exact },
+      gate: args[1] === 'half' ? 'exp(-i theta X/2)' : 'exp(i theta X)',
+      ensemble: { angle: args[1] },
+    });
+  });
+
+  it('says the gate in text, and beside a format that has no place for it', async () => {
+    expect(await printed('derive', 'K')).toContain('gate:     exp(i theta X); K = sum_l (d_l eps)^2');
+    const { stdout, stderr } = await haarmonic(['derive', 'K', '--format', 'latex']);
+    expect(stdout).not.toContain('gate');
+    expect(stderr).toBe('gate exp(i theta X)\n');
+    expect(await printed('derive', 'K', '--format', 'sympy', '--angle', 'half')).toMatch(
+      /^# gate exp\(-i theta X\/2\)\n/,
+    );
+  });
+
+  it('takes the state that meets Pauli strings directly, from text, from a file, and by its Pauli spectrum', async () => {
+    const args = [
+      '--dim',
+      '2',
+      '--layers',
+      '1',
+      '--spectrum',
+      '1,-1',
+      '--ends',
+      'fixed',
+      '--generators',
+      'uniform-pauli',
+    ];
+    const path = join(folder, 'state.json');
+    writeFileSync(path, '[1, "3/5+4/5i"]');
+    expect(await valueOf('K^2', ...args)).toMatchObject({ exact: '8/5' });
+    expect(await valueOf('K^2', ...args, '--state', '1, 3/5+4/5i')).toMatchObject({ exact: '3848/3125' });
+    expect(await valueOf('K^2', ...args, '--state', `@${path}`)).toMatchObject({ exact: '3848/3125' });
+    expect(await valueOf('K^2', ...args, '--pauli-spectrum', '962/625')).toMatchObject({ exact: '3848/3125' });
+    const text = await printed('derive', 'K^2', ...args);
+    expect(text).toContain('for a stabilizer input state (such as a computational basis state) only');
+    expect(await printed('derive', 'K^2', ...args, '--format', 'latex')).toMatch(/^% .*stabilizer/);
+    expect(
+      await printed('derive', 'K^2', ...args, '--state', 'any', '--pauli-spectrum', '2').catch(() => 'refused'),
+    ).toBe('refused');
+    const symbolic = ['derive', 'K^2', '--ends', 'fixed', '--generators', 'uniform-pauli', '--state', 'any'];
+    expect(await printed(...symbolic)).toContain('s_4*tr(O^4)');
+  });
+
+  it('takes a state in the eigenbasis of a general generator', async () => {
+    const args = ['--dim', '2', '--layers', '3', '--spectrum', '2,0', '--ends', 'fixed', '--generators', 'general'];
+    const spectrum = ['--generator-spectrum', '3,-1'];
+    const value = await valueOf('K', ...args, ...spectrum, '--state', '1,2');
+    // <X> = (3 - 4)/5, <X^2> = (9 + 4)/5
+    expect(await valueOf('K', ...args, ...spectrum, '--overlap', '-1/5,13/5')).toEqual(value);
+  });
+
+  it('leaves L open when it is not given', async () => {
+    expect(await valueOf('K', '--dim', '4', '--pauli', 'XX + ZZ')).toEqual({
+      exact: '64*L/75',
+      decimal: '0.85333333333333333*L',
+    });
+    expect(await valueOf('K^2', '--dim', '4', '--projector', '1', '--digits', '5')).toMatchObject({
+      exact: expect.stringContaining('L') as string,
+      decimal: expect.stringMatching(/^0\.\d+\*L\^2 \+ 0\.\d+\*L$/) as string,
+    });
+    const fixed = ['--ends', 'fixed', '--overlap', '1/2'];
+    expect(await printed('derive', 'K', '--dim', '4', '--projector', '1', ...fixed)).toMatch(/at D = 4, L >= 1: .*L/);
   });
 
   it('takes targets that are negative', async () => {

@@ -193,6 +193,51 @@ describe.each(CASES)('%s', (_, simulation) => {
   });
 });
 
+describe.each(CASES)('%s, with the gate exp(-i theta X/2)', (_, simulation) => {
+  const { layers } = simulation;
+  const halved: Simulation = { ...simulation, ensemble: { ...simulation.ensemble, angle: 'half' } };
+  const thetas = Float64Array.from({ length: layers }, (_, l) => 0.3 + 1.1 * l);
+
+  function evaluated(one: Simulation, angles: Float64Array): Circuit {
+    const circuit = new Circuit(prepareSimulation(one));
+    circuit.draw(seedStream(23));
+    circuit.evaluate(angles);
+    return circuit;
+  }
+
+  it('is the circuit at -theta/2, with half of every derivative', () => {
+    const half = evaluated(halved, thetas);
+    const whole = evaluated(
+      simulation,
+      thetas.map((theta) => -theta / 2),
+    );
+    half.outputs.forEach((output, p) => {
+      expect(output).toBeCloseTo(whole.outputs[p], 11);
+    });
+    half.gradient.forEach((slope, at) => {
+      expect(slope).toBeCloseTo(-whole.gradient[at] / 2, 11);
+    });
+    expect(half.kernel(0, 0)).toBeCloseTo(whole.kernel(0, 0) / 4, 11);
+    const mu = whole.mu() / 16;
+    expect(Math.abs(half.mu() - mu)).toBeLessThan(1e-10 * (1 + Math.abs(mu)));
+  });
+
+  it('has the slopes of its outputs, by finite differences', () => {
+    const step = 1e-5;
+    const { gradient } = evaluated(halved, thetas);
+    for (let l = 0; l < layers; l++) {
+      const [up, down] = [step, -step].map(
+        (shift) =>
+          evaluated(
+            halved,
+            thetas.map((theta, at) => theta + (at === l ? shift : 0)),
+          ).outputs[0],
+      );
+      expect(gradient[l]).toBeCloseTo((up - down) / (2 * step), 7);
+    }
+  });
+});
+
 describe('derivatives', () => {
   const simulation = CASES[1][1];
   const { layers } = simulation;

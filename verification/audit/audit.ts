@@ -14,7 +14,9 @@ import { CLAIMS, MEASURED_CLAIMS, STATEMENTS } from '../../formulas/claims/index
 import type { LowestEigenvalueClaim, MeasuredClaim, StepClaim } from '../../formulas/claims/measured.js';
 import { type Normalisation, generatorNormalisation } from '../../formulas/claims/normalisation.js';
 import type { Deriver } from '../../formulas/claims/side.js';
+import type { Ensemble, GateAngle } from '../../src/circuit/ensemble.js';
 import { InputError, quoted } from '../../src/input-error.js';
+import { nearestNames } from '../../src/nearest-names.js';
 import { type FamilyJudgement, type Judgement, judge } from '../verdict.js';
 import { type EvidenceCheck, type EvidenceLine, evidenceLines, gatherEvidence } from './evidence.js';
 import {
@@ -70,6 +72,7 @@ export interface EigenvalueAudit extends ClaimAuditFields {
 export type ClaimAudit = AverageAudit | StepAudit | EigenvalueAudit;
 
 export interface Audit {
+  readonly angle: GateAngle;
   readonly claims: readonly ClaimAudit[];
   /** of the exact values in all lines of evidence */
   readonly family: FamilyJudgement;
@@ -84,6 +87,8 @@ export interface AuditSettings {
   readonly estimator: Estimator;
   readonly trainer: Trainer;
   readonly deriver?: Deriver;
+  /** the gate of the exact side; what the paper prints stays as printed, for exp(i theta X). `full` when left out */
+  readonly angle?: GateAngle;
   /** the ids to audit; all when left out */
   readonly only?: readonly string[];
   /** called between pieces of work that draw no samples, to let an interruption in */
@@ -96,7 +101,10 @@ export const CLAIM_IDS: readonly string[] = STATEMENTS.map(({ id }) => id);
 /** Refuses an id that no statement has. */
 export function checkClaimId(id: string): void {
   if (!CLAIM_IDS.includes(id))
-    throw new InputError(`no statement is called ${quoted(id)}`, `one of ${CLAIM_IDS.join(', ')}`);
+    throw new InputError(
+      `no statement is called ${quoted(id)}`,
+      `one of the ${CLAIM_IDS.length} that audit lists; nearest are ${nearestNames(id, CLAIM_IDS).join(', ')}`,
+    );
 }
 
 /**
@@ -105,12 +113,13 @@ export function checkClaimId(id: string): void {
  * @throws InputError when `only` holds an id that is none
  */
 export async function audit(settings: AuditSettings): Promise<Audit> {
-  const { only, samples, deriver, seed, trainer, pause = noPause } = settings;
+  const { only, samples, deriver, seed, trainer, angle = 'full', pause = noPause } = settings;
   only?.forEach(checkClaimId);
   const wanted = (claim: { id: string }) => only === undefined || only.includes(claim.id);
   const estimator = remembering(settings.estimator);
   const compared: Omit<AverageAudit, 'evidence' | 'backed'>[] = [];
-  for (const claim of CLAIMS.filter(wanted)) {
+  for (const printed of CLAIMS.filter(wanted)) {
+    const claim = { ...printed, ensemble: withAngle(printed.ensemble, angle) };
     await pause();
     const comparison = compare(claim, deriver);
     await pause();
@@ -122,7 +131,7 @@ export async function audit(settings: AuditSettings): Promise<Audit> {
   for (const { comparison } of compared) checks.push(...(await gatherEvidence(comparison, samples, estimator, pause)));
   const measured: Sampled[] = [];
   for (const claim of MEASURED_CLAIMS.filter(wanted)) {
-    measured.push(await sampleMeasured(claim, samples, seed, estimator, trainer));
+    measured.push(await sampleMeasured(claim, { samples, seed, estimator, trainer, angle }));
   }
   // Every exact value of the audit in one family: one false-alarm rate for all of them.
   const means = measured.flatMap((one) => (one.kind === 'step' ? [] : one.lines.map(({ mean }) => mean)));
@@ -139,7 +148,7 @@ export async function audit(settings: AuditSettings): Promise<Audit> {
     ...measured.map((one) => measuredAudit(one, family.checks.slice(checks.length))),
   ]);
   const holds = claims.every(({ backed }) => backed) && family.checks.every(({ verdict }) => verdict !== 'disagrees');
-  return { claims, family, holds };
+  return { angle, claims, family, holds };
 }
 
 const noPause = (): Promise<void> => Promise.resolve();
@@ -164,7 +173,7 @@ function readingsOf(claim: Claim, deriver: Deriver | undefined): ReadingResult[]
       deriver,
     ),
   }));
-  const other = OTHER_CIRCUIT.get(claim.ensemble);
+  const other = otherCircuit(claim.ensemble);
   const circuit =
     other === undefined || claim.arbiter !== undefined
       ? []
@@ -172,16 +181,29 @@ function readingsOf(claim: Claim, deriver: Deriver | undefined): ReadingResult[]
   return [...listed, ...circuit].map(({ words, verdict, cells }) => ({ words, verdict, cells }));
 }
 
-const OTHER_CIRCUIT = new Map([
-  [
-    DERIVATION_ENSEMBLE,
-    {
-      ensemble: EXPERIMENT_ENSEMBLE,
+/** The ensemble itself for the paper's gate, so that it stays recognisable. */
+function withAngle(ensemble: Ensemble, angle: GateAngle): Ensemble {
+  return angle === 'full' ? ensemble : { ...ensemble, angle };
+}
+
+/** The other circuit of the paper, with the same gate, and its words. */
+function otherCircuit({
+  generators,
+  ends,
+  angle = 'full',
+}: Ensemble): { ensemble: Ensemble; words: string } | undefined {
+  if (ends !== 'haar') return undefined;
+  if (generators === 'involution') {
+    return {
+      ensemble: withAngle(EXPERIMENT_ENSEMBLE, angle),
       words: 'generators drawn from all Pauli strings, the identity included, as in Eq. (20)',
-    },
-  ],
-  [EXPERIMENT_ENSEMBLE, { ensemble: DERIVATION_ENSEMBLE, words: 'traceless generators with X^2 = 1' }],
-]);
+    };
+  }
+  if (generators === 'uniform-pauli') {
+    return { ensemble: withAngle(DERIVATION_ENSEMBLE, angle), words: 'traceless generators with X^2 = 1' };
+  }
+  return undefined;
+}
 
 /** Samples of a statement that only they can decide, not judged yet. */
 type Sampled =
@@ -194,15 +216,18 @@ type Sampled =
 
 async function sampleMeasured(
   claim: MeasuredClaim,
-  samples: number,
-  seed: number,
-  estimator: Estimator,
-  trainer: Trainer,
+  {
+    samples,
+    seed,
+    estimator,
+    trainer,
+    angle,
+  }: Pick<AuditSettings, 'samples' | 'seed' | 'estimator' | 'trainer' | 'angle'>,
 ): Promise<Sampled> {
   if (claim.kind === 'step') {
-    return { kind: 'step', claim, evidence: await stepEvidence(claim, STEP_INITIALISATIONS, trainer) };
+    return { kind: 'step', claim, evidence: await stepEvidence(claim, STEP_INITIALISATIONS, trainer, angle) };
   }
-  const lines = await eigenvalueEvidence(claim, seed, Math.ceil(samples / EIGENVALUE_SHARE), estimator);
+  const lines = await eigenvalueEvidence(claim, seed, Math.ceil(samples / EIGENVALUE_SHARE), estimator, angle);
   return { kind: 'lowest-eigenvalue', claim, lines };
 }
 

@@ -6,6 +6,7 @@ import type { ClaimVerdict } from '../../formulas/claims/comparison.js';
 import { EXPERIMENT_ENSEMBLE } from '../../formulas/claims/claim.js';
 import { sideAt } from '../../formulas/claims/side.js';
 import { Fraction } from '../../src/algebra/rational.js';
+import type { GateAngle } from '../../src/circuit/ensemble.js';
 import { PAPER_QUBITS, drawPaperObservable } from '../paper-experiment.js';
 import type { Simulation } from '../simulation.js';
 import type { TrainingOptions, TrainingResult } from '../training.js';
@@ -42,11 +43,16 @@ const STEP_SPECTRUM = [3, 1, 0, -1];
 const STEP_TARGET = 1;
 
 /** One step at eta and at eta/2 from the same starts: the errors' powers of eta. */
-export async function stepEvidence(claim: StepClaim, initialisations: number, train: Trainer): Promise<StepEvidence> {
+export async function stepEvidence(
+  claim: StepClaim,
+  initialisations: number,
+  train: Trainer,
+  angle: GateAngle = 'full',
+): Promise<StepEvidence> {
   const simulation = simulationOf({
     dim: STEP_DIMENSION,
     layers: STEP_LAYERS,
-    ensemble: EXPERIMENT_ENSEMBLE,
+    ensemble: { ...EXPERIMENT_ENSEMBLE, angle },
     observables: [{ kind: 'spectrum', eigenvalues: STEP_SPECTRUM.map((value) => new Fraction(value)) }],
     target: new Fraction(STEP_TARGET),
   });
@@ -95,13 +101,14 @@ export async function eigenvalueEvidence(
   seed: number,
   samples: number,
   estimator: Estimator,
+  angle: GateAngle = 'full',
 ): Promise<EigenvalueLine[]> {
   const observable = { kind: 'pauli', sum: drawPaperObservable(seed) } as const;
   const lines: EigenvalueLine[] = [];
   for (const inputs of claim.inputs) {
     const setting = {
       ...FIGURE_CIRCUIT,
-      ensemble: EXPERIMENT_ENSEMBLE,
+      ensemble: { ...EXPERIMENT_ENSEMBLE, angle },
       observables: [observable],
       inputs,
     };
