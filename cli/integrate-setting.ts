@@ -37,13 +37,13 @@ export async function readIntegrateSetting(
       'an expression such as "tr(A*U*B*U\')", or --network FILE',
     );
   }
-  const { assumptions, matrices } = await readAssumptions(options.assume);
   const given = {
     ...namesOption('random', options.random),
     ...namesOption('states', options.states),
     ...namesOption('vectors', options.vectors),
   };
   const { vectors = [] } = given;
+  const { assumptions, matrices, check } = await readAssumptions(options.assume, vectors);
   const common = { vectors, deltas: options.deltas === true, assumptions };
   if (options.network !== undefined) {
     if (options.scalars !== undefined) throw new InputError('--scalars together with --network', 'an expression');
@@ -53,6 +53,7 @@ export async function readIntegrateSetting(
     const states = given.states ?? document.states ?? DEFAULT_STATES;
     const dimensions = networkDimensions(document.network);
     const at = dimensionsOption(options.dim, dimensions);
+    check(document.integrand, [...random, ...states]);
     return {
       integrand: document.integrand,
       source: options.network,
@@ -71,15 +72,21 @@ export async function readIntegrateSetting(
     ...namesOption('scalars', options.scalars),
   });
   const at = dimensionsOption(options.dim, ['D']);
+  check(integrand, [...random, ...states]);
   return { integrand, source: expression!, options: { ...common, random, states }, dimensions: ['D'], at };
 }
 
 /** What is assumed, and the names that are matrices for it. */
-async function readAssumptions(texts: readonly string[] | undefined) {
-  if (texts === undefined) return { assumptions: [], matrices: [] };
+async function readAssumptions(texts: readonly string[] | undefined, vectors: readonly string[]) {
+  if (texts === undefined) return { assumptions: [], matrices: [], check: () => undefined };
   const { assumedNames, parseAssumptions } = await import('../src/integrate/parse-assumptions.js');
-  const assumptions = texts.flatMap(parseAssumptions);
-  return { assumptions, matrices: assumedNames(assumptions) };
+  const { checkOccurrence } = await import('../src/integrate/occurring-names.js');
+  const assumptions = texts.flatMap((text) => parseAssumptions(text, vectors));
+  const matrices = assumedNames(assumptions).filter((name) => !vectors.includes(name));
+  const check = (integrand: Integrand, random: readonly string[]): void => {
+    checkOccurrence(integrand, assumptions, (name) => random.includes(name));
+  };
+  return { assumptions, matrices, check };
 }
 
 type Role = 'random' | 'states' | 'vectors' | 'scalars';

@@ -3,6 +3,7 @@
 import type { Operator, SymbolMonomial } from '../algebra/monomial.js';
 import type { Fraction } from '../algebra/rational.js';
 import type { RationalFunction } from '../algebra/rational-function.js';
+import type { DeclaredNeed } from './consistency.js';
 import type { DimensionFunction } from './dimension-function.js';
 
 /** A rational function of one dimension, or of several. */
@@ -39,7 +40,9 @@ export interface LowerDimension {
     /** the exact value at that D is another one: `integrateAt` gives it */
     | 'differs'
     /** not compared */
-    | 'unchecked';
+    | 'unchecked'
+    /** no constants are as declared there */
+    | 'impossible';
 }
 
 /** For which dimensions a symbolic result is the integral. */
@@ -52,6 +55,8 @@ export interface Validity {
   readonly conditions: readonly { readonly dimension: string; readonly atLeast: number }[];
   /** the integers from the least D that has all the indices to provenFrom - 1 */
   readonly lower: readonly LowerDimension[];
+  /** what the declared properties of constants need of the dimensions, as far as that is decided */
+  readonly declared: readonly DeclaredNeed[];
   /** all of it in a sentence */
   readonly statement: string;
 }

@@ -73,13 +73,10 @@ export function integrateAt(
   at: number | Readonly<Record<string, number>>,
   options: IntegrateOptions = {},
 ): IntegralAt {
-  const compiled = compile(integrand, options);
+  const compiled = compile(integrand, options, typeof at === 'number' ? { [DEFAULT_DIMENSION]: at } : at);
   const dims = typeof at === 'number' ? Object.fromEntries(compiled.dimensions.map((name) => [name, at])) : at;
-  for (const name of compiled.dimensions) {
-    if (!Number.isSafeInteger(dims[name]) || dims[name] < 1) {
-      throw new InputError(`integrate: got dimension ${name} = ${dims[name]}`, `an integer ${name} >= 1`);
-    }
-  }
+  for (const name of compiled.dimensions) checkDimension(name, dims[name]);
+  compiled.declared.refuseAt(dims);
   const { leastDimension, zeroBecause, explain } = compiled;
   if (dims[DEFAULT_DIMENSION] < leastDimension) {
     throw new InputError(
@@ -115,18 +112,32 @@ export function integrationPlan(integrand: Integrand, options: IntegrateOptions 
   return { cost, explain: [...lines].join('; ') };
 }
 
-function compile(integrand: Integrand, options: IntegrateOptions): CompiledIntegrand {
+function checkDimension(name: string, value: number): void {
+  if (Number.isSafeInteger(value) && value >= 1) return;
+  throw new InputError(`integrate: got dimension ${name} = ${value}`, `an integer ${name} >= 1`);
+}
+
+function compile(
+  integrand: Integrand,
+  options: IntegrateOptions,
+  at?: Readonly<Record<string, number>>,
+): CompiledIntegrand {
+  for (const [name, value] of Object.entries(at ?? {})) checkDimension(name, value);
   const { random = DEFAULT_RANDOM, states = DEFAULT_STATES, vectors = [], maxCost = DEFAULT_MAX_COST } = options;
   const roles = [...random, ...states, ...vectors];
   const twice = roles.find((name, k) => roles.indexOf(name) !== k);
   if (twice !== undefined) throw new InputError(`integrate: ${quoted(twice)} has two roles`, 'one role for each name');
   const table = new NameTable(new Set(random), new Set(states), new Set(vectors));
-  const rules = new WordRules(options.assumptions ?? [], (name) => table.isRandom(name));
+  const rules = new WordRules(options.assumptions ?? [], {
+    isRandom: (name) => table.isRandom(name),
+    isVector: (name) => table.vectors.has(name),
+  });
   return new CompiledIntegrand(integrand, {
     table,
     rules,
     deltas: options.deltas ?? false,
     naive: options.method === 'naive',
     meter: new CostMeter(maxCost),
+    ...(at ? { at } : {}),
   });
 }

@@ -4,7 +4,9 @@
 import { Fraction } from '../algebra/rational.js';
 import { RationalFunction } from '../algebra/rational-function.js';
 import type { CompiledIntegrand } from './compiled.js';
+import type { DeclaredDimensions } from './consistency.js';
 import { dimensionText, powerOf } from './dimension.js';
+import { type IntegerSet, integersFrom, integersText, intersectIntegers } from './integer-set.js';
 import type { Coefficient, LowerDimension, TermList, Validity } from './integral.js';
 import { termKey } from './leaf.js';
 import { type DifferenceTerm, vanishesForMatrices } from './matrix-identities.js';
@@ -29,11 +31,13 @@ export function validityOf(
   );
   const [name] = compiled.dimensions;
   const { leastDimension } = compiled;
+  const declared = compiled.declared.texts;
   if (compiled.dimensions.length !== 1) {
     const provenFrom = Math.max(1, ...conditions.map(({ atLeast }) => atLeast));
     const given = compiled.dimensions.length === 0;
-    const statement = given ? 'Exact: every dimension is a number.' : productStatement(conditions);
-    return { degree, provenFrom, conditions, lower: [], statement };
+    const proven = given ? 'Exact: every dimension is a number.' : productStatement(conditions);
+    const statement = `${proven.slice(0, -1)}${neededText(declared)}.`;
+    return { degree, provenFrom, conditions, lower: [], declared, statement };
   }
   const needed = symbolic.map(({ dimension, provenFrom }) => {
     let d = 1n;
@@ -43,9 +47,21 @@ export function validityOf(
   const provenFrom = Math.max(leastDimension, ...needed);
   const lower: LowerDimension[] = [];
   for (let dim = leastDimension; dim < provenFrom; dim++) {
-    lower.push({ dim, ...compared(compiled, terms, name, dim, hasAssumptions) });
+    const canHold = compiled.declared.canHoldAt({ [name]: dim });
+    const found = canHold ? compared(compiled, terms, name, dim, hasAssumptions) : IMPOSSIBLE;
+    lower.push({ dim, ...found });
   }
-  return { degree, provenFrom, conditions, lower, statement: statementOf(name, provenFrom, lower) };
+  const statement = statementOf(name, provenFrom, lower, compiled.declared);
+  return { degree, provenFrom, conditions, lower, declared, statement };
+}
+
+const IMPOSSIBLE = { holds: null, reason: 'impossible' } as const;
+
+/** `; A involution, tr(A)=0 needs even D`. */
+function neededText(declared: Validity['declared']): string {
+  return declared
+    .map(({ where, because }) => `; ${because} ${because.includes(',') ? 'need' : 'needs'} ${where}`)
+    .join('');
 }
 
 function strongest(conditions: Validity['conditions']): Validity['conditions'] {
@@ -100,17 +116,21 @@ function productStatement(conditions: Validity['conditions']): string {
   return `Holds for all integer dimensions with ${list}; smaller ones were not compared.`;
 }
 
-function statementOf(name: string, provenFrom: number, lower: readonly LowerDimension[]): string {
+function statementOf(
+  name: string,
+  provenFrom: number,
+  all: readonly LowerDimension[],
+  declared: DeclaredDimensions,
+): string {
+  const lower = all.filter(({ reason }) => reason !== 'impossible');
   const from = lower.findLast(({ holds }) => holds !== true)?.dim;
-  const holdsFrom = from === undefined ? (lower.at(0)?.dim ?? provenFrom) : from + 1;
+  const holdsFrom = from === undefined ? (all.at(0)?.dim ?? provenFrom) : from + 1;
+  const possible = intersectIntegers(declared.setOf(name), integersFrom(BigInt(holdsFrom)));
   const where = (chosen: readonly LowerDimension[]): string => `${name} = ${ranges(chosen.map(({ dim }) => dim))}`;
   // A comparison term by term is a proof too.
   const likely = lower.filter(({ dim, reason }) => dim >= holdsFrom && reason === 'trace identities');
-  const head =
-    likely.length === 0
-      ? `Holds for every integer ${name} >= ${holdsFrom}`
-      : `Holds for every integer ${name} >= ${holdsFrom}, by trace identities at ${where(likely)}`;
-  const parts = [head];
+  const head = possibleText(possible, name);
+  const parts = [likely.length === 0 ? head : `${head}, by trace identities at ${where(likely)}`];
   const say = (reasons: readonly LowerDimension['reason'][], text: string): void => {
     const chosen = lower.filter(({ dim, reason }) => dim < holdsFrom && reasons.includes(reason));
     if (chosen.length > 0) parts.push(`${text} at ${where(chosen)}`);
@@ -119,7 +139,16 @@ function statementOf(name: string, provenFrom: number, lower: readonly LowerDime
   say(['pole'], 'coefficients have poles');
   say(['differs'], 'the exact value is another one');
   say(['unchecked'], 'not compared');
-  return `${parts.join('; ')}.`;
+  return `${parts.join('; ')}${neededText(declared.texts)}.`;
+}
+
+/** `Holds for every integer D >= 2`, `Holds for every even D >= 4`, `Holds at D = 2`. */
+function possibleText(possible: IntegerSet, name: string): string {
+  const { parity, ranges } = possible;
+  if (ranges.length === 0) return `Not shown to hold at any ${name} that the declarations allow`;
+  const [{ first, last }] = ranges;
+  if (ranges.length > 1 || last !== null) return `Holds at ${integersText(possible, name)}`;
+  return `Holds for every ${parity === null ? 'integer' : parity === 0 ? 'even' : 'odd'} ${name} >= ${first}`;
 }
 
 /** `1`, `1, 2`, `1 to 5, 7`. */
