@@ -7,6 +7,7 @@ import {
   type Integral,
   type IntegralAt,
   type IntegralTerm,
+  assumptionsHoldAt,
   evaluateCoefficient,
   integrateAt,
 } from '../src/integrate/index.js';
@@ -24,6 +25,9 @@ const FALSE_ALARM = 1e-4;
 
 /** Unitaries of larger dimension are not for a quick check. */
 const MAX_DIMENSION = 64;
+
+/** Dimensions that are tried until two have constants as they are assumed. */
+const MAX_TRIED = 40;
 
 /** Fewer effective samples decide nothing: rare large values may not have come up. */
 const FEW = 200;
@@ -88,8 +92,8 @@ function together(verdicts: readonly Verdict[]): Verdict {
   return verdicts.includes('agrees') ? 'agrees' : 'not decided';
 }
 
-/** Numbers for all dimensions, the first one larger the second time; large enough for all the indices. */
-function smallDimensions({ dimensions, integrand }: IntegrateSetting): Record<string, number>[] {
+/** Numbers for all dimensions, the first one larger the second time; large enough for all the indices and for what is assumed. */
+function smallDimensions({ dimensions, integrand, options }: IntegrateSetting): Record<string, number>[] {
   const labels = new Set<string>();
   for (const { factors, operator } of integrand.terms) {
     for (const { factor } of factors) {
@@ -100,7 +104,14 @@ function smallDimensions({ dimensions, integrand }: IntegrateSetting): Record<st
   }
   const numerals = [...labels].filter((label) => /^\d+$/.test(label)).map(Number);
   const least = Math.max(2, labels.size, ...numerals);
-  return [0, 1].map((more) => Object.fromEntries(dimensions.map((name, k) => [name, least + (k === 0 ? more : 0)])));
+  const places = new Map<string, Record<string, number>>();
+  for (let size = least; size < least + MAX_TRIED && places.size < 2; size++) {
+    for (const more of [0, 1]) {
+      const dims = Object.fromEntries(dimensions.map((name, k) => [name, size + (k === 0 ? more : 0)]));
+      if (places.size < 2 && assumptionsHoldAt(integrand, dims, options)) places.set(JSON.stringify(dims), dims);
+    }
+  }
+  return [...places.values()];
 }
 
 function tried(

@@ -91,7 +91,7 @@ export function buildProgram(): Command {
       .addOption(
         new Option(
           '--assume <list>',
-          'properties of constants: "A^2=1, tr(B)=0, P projector rank r, A hermitian"',
+          'properties of constants: "A^2=1, tr(B)=0, P projector rank r, rho state, rho pure state, phi\'*chi=0"; letters are real numbers',
         ).argParser((text: string, before?: string[]) => [...(before ?? []), text]),
       )
       .option('--expand <K>', 'expansion in 1/D to K orders beyond the leading one')

@@ -33,6 +33,9 @@ const MAX_WORD_LENGTH = 12;
 const LARGE_MINOR = 4;
 const FEW_WORDS = 10;
 
+/** Of what assumptions a message repeats. */
+const MAX_TEXT_LENGTH = 160;
+
 /** What some of the assumptions need of the dimension of their space. */
 interface Need {
   readonly dims: IntegerSet;
@@ -117,8 +120,8 @@ export class DeclaredDimensions {
       const known = byText.get(because)?.dims ?? ALL_INTEGERS;
       byText.set(because, { dimension, dims: intersectIntegers(known, need.dims), because });
     }
-    const found = [...byText.values()];
-    if (dimension.powers.length === 0) found.forEach((need) => refuseUnless(need, dimension.factor));
+    const found = necessary([...byText.values()]);
+    if (dimension.powers.length === 0) for (const need of found) refuseUnless(need, dimension.factor);
     return found;
   }
 
@@ -127,7 +130,8 @@ export class DeclaredDimensions {
     const about = this.assumptions.filter((one) =>
       isAboutTrace(one) ? one.word.every(({ name }) => letters.has(name)) : letters.has(one.letter),
     );
-    return about.map(assumptionText).join(', ');
+    const text = about.map(assumptionText).join(', ');
+    return text.length <= MAX_TEXT_LENGTH ? text : `${text.slice(0, MAX_TEXT_LENGTH)}...`;
   }
 
   /** Whether all can hold at these dimensions. */
@@ -161,6 +165,17 @@ export class DeclaredDimensions {
       .filter(({ dimension }) => dimensionText(dimension) === name)
       .reduce((set, need) => intersectIntegers(set, need.dims), ALL_INTEGERS);
   }
+}
+
+/** Without those that the others imply. */
+function necessary(needs: readonly SpaceNeed[]): SpaceNeed[] {
+  const together = (list: readonly SpaceNeed[]): IntegerSet =>
+    list.reduce((set, { dims }) => intersectIntegers(set, dims), ALL_INTEGERS);
+  const all = together(needs);
+  return needs.reduce<SpaceNeed[]>((kept, need) => {
+    const others = kept.filter((one) => one !== need);
+    return sameSet(together(others), all) ? others : kept;
+  }, [...needs]);
 }
 
 function refuseUnless({ dimension, dims, because }: SpaceNeed, at: bigint): void {
@@ -381,6 +396,17 @@ class SpaceNeeds {
   /** Minors of a positive matrix are >= 0, and independent elements need room: n^2 for matrices, n for powers of one, or kets. */
   private minors(list: readonly Element[], inner: InnerProduct, more: ReadonlySet<string>, hasRoom = true): void {
     const table = list.map((one) => list.map((two) => inner(one, two)));
+    table.forEach((row, i) => {
+      const own = row[i];
+      // What has no length has no product with anything.
+      if (own?.degree !== 0 || own.value(1n).n !== 0n) return;
+      row.forEach((product, j) => {
+        if (product === null) return;
+        const isZero = (n: bigint): Fraction => product.value(n).mul(product.value(n)).neg();
+        const letters = new Set([...more, ...list[i].letters, ...list[j].letters]);
+        this.need(nonNegativeIntegers(isZero, 2 * product.degree), letters);
+      });
+    });
     const largest = list.length <= FEW_WORDS ? LARGE_MINOR : LARGE_MINOR - 1;
     const look = (chosen: readonly number[]): void => {
       if (chosen.length > 0) this.minor(chosen, list, table, more, hasRoom);
@@ -414,8 +440,7 @@ class SpaceNeeds {
   /** Whether elements are powers of one matrix that commutes with its adjoint, or of the matrix alone. */
   private isNormal(elements: readonly Element[]): boolean {
     const marks = new Set(elements.flatMap(({ word }) => word.map(({ mark }) => mark)));
-    const [name] = elements.flatMap(({ word }) => word.map((one) => one.name));
-    return marks.size <= 1 || (name !== undefined && this.rules.isUnitary(name));
+    return marks.size <= 1 || elements.every(({ word }) => word.every(({ name }) => this.rules.isUnitary(name)));
   }
 
   /** As many dimensions as there are independent vectors. */

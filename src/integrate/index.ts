@@ -10,4 +10,5 @@ export * from './integral.js';
 export * from './integral-expression.js';
 export * from './integrate.js';
 export * from './letter.js';
+export { checkOccurrence } from './occurring-names.js';
 export type { Network, NetworkTensor } from './network.js';

@@ -4,10 +4,11 @@
 import { InputError, quoted } from '../input-error.js';
 import { type Assumption, WordRules } from './assumptions.js';
 import { CompiledIntegrand } from './compiled.js';
+import { DeclaredDimensions } from './consistency.js';
 import { CostError, CostMeter, DEFAULT_MAX_COST } from './cost.js';
 import { DEFAULT_DIMENSION } from './dimension.js';
 import type { Integrand } from './integrand.js';
-import { NameTable } from './integrand-graph.js';
+import { NameTable, termGraph } from './integrand-graph.js';
 import type { Coefficient, Integral, IntegralAt, TermList } from './integral.js';
 import { integerSetting, productSetting, symbolicSetting } from './setting.js';
 import { validityOf } from './validity.js';
@@ -117,21 +118,35 @@ function checkDimension(name: string, value: number): void {
   throw new InputError(`integrate: got dimension ${name} = ${value}`, `an integer ${name} >= 1`);
 }
 
+/**
+ * Whether constants as they are assumed can exist at these dimensions, as far as that is decided.
+ *
+ * @throws InputError when the assumptions cannot hold at any
+ * @example
+ * const assumptions = [{ kind: 'involution', letter: 'A' }, { kind: 'trace', word: [letter('A')], value: 0 }] as const;
+ * const integrand = traceIntegrand(matrixIntegrand([letter('A'), letter('U'), letter('A'), letter('U', 'adjoint')]));
+ * assumptionsHoldAt(integrand, { D: 3 }, { assumptions }); // false
+ */
+export function assumptionsHoldAt(
+  integrand: Integrand,
+  at: Readonly<Record<string, number>>,
+  options: IntegrateOptions = {},
+): boolean {
+  const { table, rules } = namesAndRules(options);
+  for (const term of integrand.terms) {
+    termGraph({ ...term, factors: term.factors.map(({ factor }) => ({ factor, power: 1 })) }, table);
+  }
+  return new DeclaredDimensions(rules.assumptions, rules, (name) => table.knownLegs(name)).canHoldAt(at);
+}
+
 function compile(
   integrand: Integrand,
   options: IntegrateOptions,
   at?: Readonly<Record<string, number>>,
 ): CompiledIntegrand {
   for (const [name, value] of Object.entries(at ?? {})) checkDimension(name, value);
-  const { random = DEFAULT_RANDOM, states = DEFAULT_STATES, vectors = [], maxCost = DEFAULT_MAX_COST } = options;
-  const roles = [...random, ...states, ...vectors];
-  const twice = roles.find((name, k) => roles.indexOf(name) !== k);
-  if (twice !== undefined) throw new InputError(`integrate: ${quoted(twice)} has two roles`, 'one role for each name');
-  const table = new NameTable(new Set(random), new Set(states), new Set(vectors));
-  const rules = new WordRules(options.assumptions ?? [], {
-    isRandom: (name) => table.isRandom(name),
-    isVector: (name) => table.vectors.has(name),
-  });
+  const { maxCost = DEFAULT_MAX_COST } = options;
+  const { table, rules } = namesAndRules(options);
   return new CompiledIntegrand(integrand, {
     table,
     rules,
@@ -140,4 +155,17 @@ function compile(
     meter: new CostMeter(maxCost),
     ...(at ? { at } : {}),
   });
+}
+
+function namesAndRules(options: IntegrateOptions): { table: NameTable; rules: WordRules } {
+  const { random = DEFAULT_RANDOM, states = DEFAULT_STATES, vectors = [] } = options;
+  const roles = [...random, ...states, ...vectors];
+  const twice = roles.find((name, k) => roles.indexOf(name) !== k);
+  if (twice !== undefined) throw new InputError(`integrate: ${quoted(twice)} has two roles`, 'one role for each name');
+  const table = new NameTable(new Set(random), new Set(states), new Set(vectors));
+  const rules = new WordRules(options.assumptions ?? [], {
+    isRandom: (name) => table.isRandom(name),
+    isVector: (name) => table.vectors.has(name),
+  });
+  return { table, rules };
 }

@@ -76,15 +76,15 @@ function properties(item: string): Assumption[] {
   checkLetter(name, item);
   const found: Assumption[] = [];
   for (let at = 0; at < words.length; at++) {
-    const make = ONE_WORD.get(words[at]) ?? (words[at] === 'pure' ? ONE_WORD.get(words[at + 1] ?? '') : undefined);
-    if (make === undefined) throw unreadable(item);
+    const make = ONE_WORD.get(words[at]);
     if (words[at] === 'projector' && words[at + 1] === 'rank') {
       found.push({ kind: 'projector', letter: name, rank: rankOf(words.at(at + 2), item) });
       at += 2;
     } else if (words[at] === 'pure' && words[at + 1] === 'state') {
       found.push({ kind: 'pure state', letter: name });
       at++;
-    } else found.push(make(name));
+    } else if (make === undefined) throw unreadable(item);
+    else found.push(make(name));
   }
   return found;
 }
