@@ -280,9 +280,10 @@ export class WordRules {
 
   private setTrace(name: string, properties: Properties, trace: string): void {
     if (properties.trace !== null && properties.trace !== trace) {
+      const what = properties.state ? 'trace' : 'rank';
       throw new InputError(
-        `assume: ${name} has trace ${properties.trace} and trace ${trace}`,
-        'one trace for each matrix, which is the rank of a projector',
+        `assume: ${name} has ${what} ${properties.trace} and ${what} ${trace}`,
+        `one ${what} for each matrix`,
       );
     }
     properties.trace = trace;

@@ -172,10 +172,13 @@ function necessary(needs: readonly SpaceNeed[]): SpaceNeed[] {
   const together = (list: readonly SpaceNeed[]): IntegerSet =>
     list.reduce((set, { dims }) => intersectIntegers(set, dims), ALL_INTEGERS);
   const all = together(needs);
-  return needs.reduce<SpaceNeed[]>((kept, need) => {
-    const others = kept.filter((one) => one !== need);
-    return sameSet(together(others), all) ? others : kept;
-  }, [...needs]);
+  return needs.reduce<SpaceNeed[]>(
+    (kept, need) => {
+      const others = kept.filter((one) => one !== need);
+      return sameSet(together(others), all) ? others : kept;
+    },
+    [...needs],
+  );
 }
 
 function refuseUnless({ dimension, dims, because }: SpaceNeed, at: bigint): void {

@@ -55,8 +55,8 @@ export interface Validity {
   readonly conditions: readonly { readonly dimension: string; readonly atLeast: number }[];
   /** the integers from the least D that has all the indices to provenFrom - 1 */
   readonly lower: readonly LowerDimension[];
-  /** what the declared properties of constants need of the dimensions, as far as that is decided */
-  readonly declared: readonly DeclaredNeed[];
+  /** what the declared properties of constants need of the dimensions, as far as that is decided; absent when they need nothing */
+  readonly declared?: readonly DeclaredNeed[];
   /** all of it in a sentence */
   readonly statement: string;
 }

@@ -4,7 +4,7 @@
 import { Fraction } from '../algebra/rational.js';
 import { RationalFunction } from '../algebra/rational-function.js';
 import type { CompiledIntegrand } from './compiled.js';
-import type { DeclaredDimensions } from './consistency.js';
+import type { DeclaredDimensions, DeclaredNeed } from './consistency.js';
 import { dimensionText, powerOf } from './dimension.js';
 import { type IntegerSet, integersFrom, integersText, intersectIntegers } from './integer-set.js';
 import type { Coefficient, LowerDimension, TermList, Validity } from './integral.js';
@@ -31,13 +31,14 @@ export function validityOf(
   );
   const [name] = compiled.dimensions;
   const { leastDimension } = compiled;
-  const declared = compiled.declared.texts;
+  const needs = compiled.declared.texts;
+  const declared = needs.length === 0 ? {} : { declared: needs };
   if (compiled.dimensions.length !== 1) {
     const provenFrom = Math.max(1, ...conditions.map(({ atLeast }) => atLeast));
     const given = compiled.dimensions.length === 0;
     const proven = given ? 'Exact: every dimension is a number.' : productStatement(conditions);
-    const statement = `${proven.slice(0, -1)}${neededText(declared)}.`;
-    return { degree, provenFrom, conditions, lower: [], declared, statement };
+    const statement = `${proven.slice(0, -1)}${neededText(needs)}.`;
+    return { degree, provenFrom, conditions, lower: [], ...declared, statement };
   }
   const needed = symbolic.map(({ dimension, provenFrom }) => {
     let d = 1n;
@@ -52,14 +53,14 @@ export function validityOf(
     lower.push({ dim, ...found });
   }
   const statement = statementOf(name, provenFrom, lower, compiled.declared);
-  return { degree, provenFrom, conditions, lower, declared, statement };
+  return { degree, provenFrom, conditions, lower, ...declared, statement };
 }
 
 const IMPOSSIBLE = { holds: null, reason: 'impossible' } as const;
 
 /** `; A involution, tr(A)=0 needs even D`. */
-function neededText(declared: Validity['declared']): string {
-  return declared
+function neededText(needs: readonly DeclaredNeed[]): string {
+  return needs
     .map(({ where, because }) => `; ${because} ${because.includes(',') ? 'need' : 'needs'} ${where}`)
     .join('');
 }

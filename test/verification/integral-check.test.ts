@@ -170,6 +170,26 @@ describe('known families', () => {
   });
 });
 
+describe('constant vectors have the inner products that are declared', () => {
+  const vectors = ['v', 'w'];
+  it.each([
+    ["v'*v=1", "abs(psi'*v)^4"],
+    ["v'*v=1, w'*w=1, v'*w=1/2", "abs(psi'*v)^2*abs(psi'*w)^2"],
+    ["v'*v=1, w'*w=2, v'*w=c", "abs(psi'*v)^2*abs(psi'*w)^2"],
+    ["v'*v=1, w'*w=1, v'*w=0", "abs(psi'*v)^2*abs(psi'*w)^2"],
+    ["v'*v=1, v'*A*v=1/3, A hermitian", "(v'*U*A*U'*v)^2*(v'*A*v)"],
+    ["v'*v=1, P projector rank 1, v'*P*v=1/3", "(v'*U*P*U'*v)^2*(v'*P*v)"],
+  ])('%s: %s', (assumed, typed) => {
+    const assumptions = parseAssumptions(assumed, vectors);
+    const integrand = parseIntegrand(typed, { vectors });
+    for (const D of [2, 3]) expect(run(caseOf(integrand, { D }, { assumptions, vectors }), D).p).toBeGreaterThan(1e-4);
+    // The value for other vectors does not pass.
+    const other = caseOf(integrand, { D: 2 }, { vectors, assumptions: parseAssumptions("v'*v=2", vectors) });
+    const mixed = { ...other, assumptions };
+    expect(run(mixed, 1, 20_000).p).toBeLessThan(1e-6);
+  });
+});
+
 describe('wrong values are rejected', () => {
   type Terms = readonly IntegralTerm<Fraction>[];
   const scaled = (terms: Terms, at: number, by: number | string): Terms =>
