@@ -7,6 +7,7 @@ import {
   type Integral,
   type IntegralAt,
   type IntegralTerm,
+  assumptionsHoldAt,
   evaluateCoefficient,
   integrateAt,
 } from '../src/integrate/index.js';
@@ -32,6 +33,9 @@ const FALSE_ALARM = 1e-4;
 
 /** Unitaries of larger dimension are not for a quick check. */
 const MAX_DIMENSION = 64;
+
+/** Dimensions that are tried until two have constants as they are assumed. */
+const MAX_TRIED = 40;
 
 /** Fewer effective samples decide nothing: rare large values may not have come up. */
 const FEW = 200;
@@ -157,19 +161,26 @@ function labelsOf({ integrand }: CheckSetting): Set<string> {
 }
 
 /**
- * Numbers for all dimensions, the first one larger the second time; large enough for all the indices, and no poles of the
- * integrand.
+ * Numbers for all dimensions, the first one larger the second time; large enough for all the indices and for what is assumed, and
+ * no poles of the integrand.
  */
 function smallDimensions(setting: CheckSetting, result: Integral | IntegralAt): Record<string, number>[] {
-  const { dimensions } = setting;
+  const { dimensions, integrand, options } = setting;
   if (dimensions.length === 0) return [{}];
   const labels = labelsOf(setting);
   const numerals = [...labels].filter(isNumeral).map(Number);
   const least = Math.max(2, labels.size, ...numerals);
   const poles = 'validity' in result ? result.validity.poles : [];
   const sizes: number[] = [];
-  for (let size = least; sizes.length < 2; size++) if (!poles.includes(size)) sizes.push(size);
-  return sizes.map((size) => Object.fromEntries(dimensions.map((name, k) => [name, k === 0 ? size : sizes[0]])));
+  for (let size = least; size < least + MAX_TRIED; size++) if (!poles.includes(size)) sizes.push(size);
+  const places = new Map<string, Record<string, number>>();
+  sizes.slice(0, -1).forEach((size, k) => {
+    for (const first of [size, sizes[k + 1]]) {
+      const dims = Object.fromEntries(dimensions.map((name, place) => [name, place === 0 ? first : size]));
+      if (places.size < 2 && assumptionsHoldAt(integrand, dims, options)) places.set(JSON.stringify(dims), dims);
+    }
+  });
+  return [...places.values()];
 }
 
 function tried(

@@ -45,7 +45,6 @@ export async function readIntegrateSetting(
       'an expression such as "tr(A*U*B*U\')", or --network FILE',
     );
   }
-  const { assumptions, matrices } = await readAssumptions(options.assume);
   const given = {
     ...namesOption('random', options.random),
     ...namesOption('states', options.states),
@@ -55,6 +54,7 @@ export async function readIntegrateSetting(
   for (const [role, names] of Object.entries(given)) for (const name of names) checkFreeName(name, `--${role}`);
   checkOneRole(given, { random: DEFAULT_RANDOM, states: DEFAULT_STATES });
   const { vectors = [] } = given;
+  const { assumptions, matrices, check } = await readAssumptions(options.assume, vectors);
   const common = { vectors, deltas: options.deltas === true, assumptions };
   if (options.network !== undefined) {
     if (options.scalars !== undefined) throw new InputError('--scalars together with --network', 'an expression');
@@ -71,6 +71,7 @@ export async function readIntegrateSetting(
       (name) => tensors.has(name),
       (role) => (given[role] === undefined ? `network.${role}` : `--${role}`),
     );
+    check(document.integrand, [...random, ...states]);
     return {
       declared: { ...declared, deltas: common.deltas },
       notes: [],
@@ -97,6 +98,7 @@ export async function readIntegrateSetting(
     (role) => `--${role}`,
   );
   const at = dimensionsOption(options.dim, ['D']);
+  check(integrand, [...random, ...states]);
   const { expressionNotes } = await import('../src/integrate/expression-notes.js');
   return {
     integrand,
@@ -120,11 +122,16 @@ function namesIn({ terms }: Integrand): ReadonlySet<string> {
 }
 
 /** What is assumed, and the names that are matrices for it. */
-async function readAssumptions(texts: readonly string[] | undefined) {
-  if (texts === undefined) return { assumptions: [], matrices: [] };
+async function readAssumptions(texts: readonly string[] | undefined, vectors: readonly string[]) {
+  if (texts === undefined) return { assumptions: [], matrices: [], check: () => undefined };
   const { assumedNames, parseAssumptions } = await import('../src/integrate/parse-assumptions.js');
-  const assumptions = texts.flatMap(parseAssumptions);
-  return { assumptions, matrices: assumedNames(assumptions) };
+  const { checkOccurrence: checkAssumed } = await import('../src/integrate/occurring-names.js');
+  const assumptions = texts.flatMap((text) => parseAssumptions(text, vectors));
+  const matrices = assumedNames(assumptions).filter((name) => !vectors.includes(name));
+  const check = (integrand: Integrand, random: readonly string[]): void => {
+    checkAssumed(integrand, assumptions, (name) => random.includes(name));
+  };
+  return { assumptions, matrices, check };
 }
 
 /** `U,V`: names apart by commas, an option given again adds its own; the empty text is no name at all. */

@@ -95,7 +95,10 @@ export function buildProgram(): Command {
       .addOption(listOption('--scalars <names>', 'names that are numbers, wherever they stand'))
       .option('--deltas', 'indices that are letters stay free: Kronecker deltas in the answer')
       .addOption(
-        listOption('--assume <list>', 'properties of constants: "A^2=1, tr(B)=0, P projector rank r, A hermitian"'),
+        listOption(
+          '--assume <list>',
+          'properties of constants: "A^2=1, tr(B)=0, P projector rank r, rho state, rho pure state, phi\'*chi=0"; letters are real numbers',
+        ),
       )
       .option('--expand <K>', 'expansion in 1/D to K orders beyond the leading one')
       .option('--explain', 'say how the sum was organised, and its cost')

@@ -99,6 +99,9 @@ function monomialsOf(quantity: Quantity): Monomial[] {
 }
 
 /** The entry that stands for all of the mean matrix: inputs 1 and 2 with whatever overlap. */
+/** Traces of generators are scalars of the circuit: terms are listed by the traces of their observables. */
+const GENERATORS: ReadonlySet<string> = new Set(['X']);
+
 const KERNEL_ENTRY = monomialOf({ kind: 'kernel', a: 1, b: 2, i: 1, j: 1 });
 
 function averageOf<T>(quantity: Quantity, ensemble: Ensemble, averager: Averager<T>): AverageTerm<T>[] {
@@ -244,6 +247,6 @@ function gathered<T>(ring: Ring<T>, terms: readonly AverageTerm<T>[]): AverageTe
       (one, two) =>
         one.layers.choose - two.layers.choose ||
         one.layers.offset - two.layers.offset ||
-        compareMonomials(one.symbols, two.symbols),
+        compareMonomials(one.symbols, two.symbols, GENERATORS),
     );
 }

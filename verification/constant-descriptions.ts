@@ -1,7 +1,6 @@
 // How the constants of a check were drawn, in words: a check says what it is about, or its numbers cannot be judged.
 
-import { exactText, rational } from '../src/algebra/rational.js';
-import { type Assumption, letterText } from '../src/integrate/index.js';
+import { type Assumption, assumptionText, isAboutTrace } from '../src/integrate/index.js';
 
 /** A constant of a check, its shape and how it was drawn. */
 export interface ConstantDescription {
@@ -20,21 +19,11 @@ export function constantDescription(
   assumptions: readonly Assumption[],
 ): ConstantDescription {
   const declared = assumptions.flatMap((one) => {
-    if (one.kind === 'trace') return one.word.some((letter) => letter.name === name) ? [traceText(one)] : [];
-    return one.letter === name ? [one.kind] : [];
+    if (isAboutTrace(one)) return one.word.some((letter) => letter.name === name) ? [assumptionText(one)] : [];
+    return one.letter === name ? [assumptionText(one).replace(`${name} `, '')] : [];
   });
   const drawn = declared.length === 0 ? 'complex normal' : `random ${declared.join(', ')}`;
   return { name, rows, columns, drawn };
-}
-
-function traceText({ word, value }: Extract<Assumption, { kind: 'trace' }>): string {
-  const shown =
-    typeof value === 'object' && 'symbol' in value
-      ? value.symbol
-      : typeof value === 'object' && 'dimension' in value
-        ? 'D'
-        : exactText(rational(value));
-  return `tr(${word.map(letterText).join('*')})=${shown}`;
 }
 
 /** Constants and scalars on one line, those that were drawn alike together. */

@@ -1,36 +1,42 @@
-// Random numbers for the constant matrices of an integral, such that everything that was declared about them is true: hermitian,
-// unitary, of rank r, of a given trace. Structure comes from the construction, numerical traces from Newton's method.
+// Random numbers for the constant matrices and vectors of an integral, such that everything that was declared about them is true:
+// hermitian, unitary, of rank r, mixed states of a given purity, given traces and inner products. Structure comes from the
+// construction, numerical traces from Newton's method.
 
 import { Matrix as RealMatrix, SVD } from 'ml-matrix';
 import { rational } from '../src/algebra/rational.js';
 import { InputError } from '../src/input-error.js';
-import type { Assumption, Letter } from '../src/integrate/index.js';
+import { type Assumption, type Letter, type TraceAssumption, isAboutTrace } from '../src/integrate/index.js';
 import { HaarMatrices } from './haar-matrix.js';
+import { type MatrixFamily, linearFamily, similarFamily, stateFamily, unitaryFamily } from './matrix-family.js';
 import { fillNormals } from './normal-variates.js';
 import type { RandomStream } from './random-stream.js';
+import {
+  type ComplexNumber,
+  type SquareMatrix,
+  diagonal,
+  marked,
+  product,
+  randomMatrix,
+  scaled,
+  sum,
+  traceOfMatrix,
+  zeros,
+} from './small-matrix.js';
 
-/** A square matrix, flat, row by row. */
-export interface SquareMatrix {
-  readonly dim: number;
-  readonly re: Float64Array;
-  readonly im: Float64Array;
-}
+export type { ComplexNumber, SquareMatrix } from './small-matrix.js';
 
-export interface ComplexNumber {
-  readonly re: number;
-  readonly im: number;
-}
-
-/** Matrices by name, and the numbers that the symbols in the assumptions have with them. */
+/** Matrices by name, vectors as the first columns of matrices, and the numbers that the symbols in the assumptions have with them. */
 export interface ConstantMatrices {
   readonly matrices: ReadonlyMap<string, SquareMatrix>;
   readonly symbols: ReadonlyMap<string, ComplexNumber>;
 }
 
-type Kind = Exclude<Assumption['kind'], 'trace'>;
-type TraceAssumption = Extract<Assumption, { kind: 'trace' }>;
+type Kind = Exclude<Assumption['kind'], 'trace' | 'inner'>;
 
 const NEWTON_STEPS = 60;
+
+/** Newton's method begins anew from other random matrices so many times. */
+const STARTS = 4;
 
 /** What Newton's method reaches, and what counts as reached. */
 const TOLERANCE = 1e-9;
@@ -38,38 +44,39 @@ const TOLERANCE = 1e-9;
 /**
  * Draws matrices with the declared properties.
  *
- * @param sizes the dimension of each matrix that is to have numbers
+ * @param sizes the dimension of each matrix and vector that is to have numbers
+ * @param vectors which of them are vectors
  * @throws InputError when no matrices of these dimensions were found: a traceless involution of odd dimension, say
  */
 export function drawConstants(
   sizes: ReadonlyMap<string, number>,
   assumptions: readonly Assumption[],
   stream: RandomStream,
+  vectors: ReadonlySet<string> = new Set(),
 ): ConstantMatrices {
-  const symbols = new Map<string, ComplexNumber>();
-  const traces = assumptions.filter((one) => one.kind === 'trace');
-  const matrices = new Map<string, SquareMatrix>();
-  const linear = new Map<string, ReadonlySet<Kind>>();
-  for (const [name, dim] of sizes) {
-    const own = assumptions.filter((one) => one.kind !== 'trace').filter((one) => one.letter === name);
-    const kinds = closure(own.map(({ kind }) => kind));
-    const ranks = own.flatMap((one) => (one.kind === 'projector' && one.rank !== undefined ? [one.rank] : []));
-    const structured = drawStructured(kinds, ranks, dim, targetTrace(name, traces, dim), stream, symbols);
-    matrices.set(name, structured ?? projected(kinds, randomMatrix(dim, stream)));
-    if (structured === null) linear.set(name, kinds);
+  const traces = assumptions.filter(isAboutTrace).filter(({ word }) => word.every(({ name }) => sizes.has(name)));
+  for (let start = 1; ; start++) {
+    const symbols = new Map<string, ComplexNumber>();
+    const families = new Map<string, MatrixFamily>();
+    for (const [name, dim] of sizes) {
+      const own = assumptions.filter((one) => !isAboutTrace(one)).filter((one) => one.letter === name);
+      const declared = declaredOf(name, own, traces, dim);
+      const family = vectors.has(name)
+        ? linearFamily({ isColumn: true }, randomMatrix(dim, stream))
+        : drawFamily(declared, dim, stream, symbols);
+      families.set(name, family);
+    }
+    const isSolved = solveTraces(families, traces, symbols, stream);
+    if (!isSolved && start === STARTS) throw impossible('these traces');
+    if (!isSolved) continue;
+    const matrices = new Map([...families].map(([name, { matrix }]) => [name, matrix]));
+    for (const { word, value } of traces) {
+      if (isSymbol(value) && !symbols.has(value.symbol)) {
+        symbols.set(value.symbol, { re: wordTrace(word, families).re, im: 0 });
+      }
+    }
+    return { matrices, symbols };
   }
-  const known = traces.filter(({ word }) => word.every(({ name }) => matrices.has(name)));
-  const numeric = known.filter(({ value }) => typeof value !== 'object' || !('symbol' in value));
-  solveTraces(matrices, linear, numeric);
-  for (const { word, value } of known) {
-    if (typeof value !== 'object' || !('symbol' in value)) continue;
-    const trace = wordTrace(word, matrices);
-    const other = symbols.get(value.symbol);
-    if (other && Math.hypot(other.re - trace.re, other.im - trace.im) > TOLERANCE)
-      throw impossible(`two values of ${value.symbol}`);
-    symbols.set(value.symbol, trace);
-  }
-  return { matrices, symbols };
 }
 
 function impossible(what: string): InputError {
@@ -79,9 +86,40 @@ function impossible(what: string): InputError {
   );
 }
 
+function isSymbol(value: TraceAssumption['value']): value is { readonly symbol: string } {
+  return typeof value === 'object' && 'symbol' in value;
+}
+
+/** What is known about one matrix by itself. */
+interface Declared {
+  readonly kinds: ReadonlySet<Kind>;
+  readonly ranks: readonly string[];
+  /** tr(A), when it is given as a number */
+  readonly trace: number | null;
+  /** tr(A^2) of a state, when it is given as a number */
+  readonly purity: number | null;
+}
+
+function declaredOf(
+  name: string,
+  own: readonly Exclude<Assumption, TraceAssumption>[],
+  traces: readonly TraceAssumption[],
+  dim: number,
+): Declared {
+  const kinds = closure(own.map(({ kind }) => kind));
+  const ranks = own.flatMap((one) => (one.kind === 'projector' && one.rank !== undefined ? [one.rank] : []));
+  const power = (k: number): number | null => {
+    const found = traces.find(({ word }) => word.length === k && word.every((one) => one.name === name));
+    return found === undefined ? null : numericValue(found.value, dim);
+  };
+  return { kinds, ranks, trace: power(1), purity: power(2) };
+}
+
 /** Two of real, symmetric, hermitian give the third; a hermitian unitary is an involution, and so on. */
 function closure(kinds: readonly Kind[]): ReadonlySet<Kind> {
   const all = new Set(kinds);
+  if (all.has('diagonal')) all.add('symmetric');
+  if (all.has('diagonal') && all.has('involution')) all.add('hermitian');
   const triples: readonly (readonly [Kind, Kind, Kind])[] = [
     ['real', 'symmetric', 'hermitian'],
     ['hermitian', 'unitary', 'involution'],
@@ -89,61 +127,67 @@ function closure(kinds: readonly Kind[]): ReadonlySet<Kind> {
   for (const triple of triples) {
     if (triple.filter((kind) => all.has(kind)).length >= 2) triple.forEach((kind) => all.add(kind));
   }
+  if (all.has('state') && all.has('projector')) all.add('pure state');
   return all;
 }
 
 function numericValue(value: TraceAssumption['value'], dim: number): number | null {
-  if (typeof value === 'object' && 'symbol' in value) return null;
+  if (isSymbol(value)) return null;
   if (typeof value === 'object' && 'dimension' in value) return dim;
   return rational(value).valueOf();
 }
 
-/** tr(A) of the matrix alone, when it is given as a number. */
-function targetTrace(name: string, traces: readonly TraceAssumption[], dim: number): number | null {
-  const own = traces.find(({ word }) => word.length === 1 && word[0].name === name);
-  return own === undefined ? null : numericValue(own.value, dim);
-}
-
-/** Matrices that are given by their eigenvalues; null for those that form a linear space. */
-function drawStructured(
-  kinds: ReadonlySet<Kind>,
-  ranks: readonly string[],
+function drawFamily(
+  declared: Declared,
   dim: number,
-  trace: number | null,
   stream: RandomStream,
   symbols: Map<string, ComplexNumber>,
-): SquareMatrix | null {
-  if (kinds.has('state') || kinds.has('projector')) {
-    const rank = kinds.has('state') ? 1 : rankOf(ranks, dim, trace, symbols);
+): MatrixFamily {
+  const { kinds, ranks, trace, purity } = declared;
+  const [isReal, isSymmetric, isDiagonal] = (['real', 'symmetric', 'diagonal'] as const).map((kind) => kinds.has(kind));
+  const isRealBasis = isReal || isSymmetric;
+  const isPure = kinds.has('pure state') || (kinds.has('state') && purity === 1);
+  if (isPure || kinds.has('projector')) {
+    const rank = isPure ? 1 : rankOf(ranks, dim, trace, symbols);
     if (!Number.isInteger(rank) || rank < 0 || rank > dim) throw impossible(`a projector of rank ${rank}`);
-    return conjugated(
-      kinds,
-      diagonal(dim, (k) => (k < rank ? 1 : 0)),
-      stream,
-    );
+    const spectrum = diagonal(dim, (k) => (k < rank ? 1 : 0));
+    const kind = { isUnitary: true, isReal: isRealBasis, isDiagonal };
+    return similarFamily(kind, conjugated(kinds, spectrum, stream));
+  }
+  if (kinds.has('state')) {
+    const kind = { isReal: isRealBasis, isDiagonal };
+    const roots = diagonal(dim, () => 0);
+    stateSpectrum(dim, purity, stream).forEach((x, k) => (roots.re[k * dim + k] = Math.sqrt(x)));
+    return stateFamily(kind, isDiagonal ? roots : product(eigenbasis(kinds, dim, stream), roots));
   }
   if (kinds.has('involution')) {
     const plus = trace === null ? Math.max(1, dim - 1) : (dim + trace) / 2;
     if (!Number.isInteger(plus) || plus < 0 || plus > dim) throw impossible(`an involution of trace ${trace ?? ''}`);
     const signs = diagonal(dim, (k) => (k < plus ? 1 : -1));
-    const isNormal = kinds.has('hermitian') || kinds.has('symmetric') || kinds.has('diagonal');
-    return conjugated(kinds, isNormal ? signs : sheared(signs, kinds.has('real'), stream), stream);
+    const isNormal = kinds.has('hermitian') || isSymmetric;
+    const start = conjugated(kinds, isNormal ? signs : sheared(signs, isReal, stream), stream);
+    return similarFamily({ isUnitary: isNormal, isReal: isRealBasis, isDiagonal }, start);
   }
   if (kinds.has('unitary')) {
-    const V = eigenbasis(kinds.has('real') ? kinds : new Set(), dim, stream);
-    if (kinds.has('diagonal')) {
-      const phases = diagonal(dim, () => 0);
-      for (let k = 0; k < dim; k++) {
-        const at = k * dim + k;
-        const size = Math.hypot(V.re[at], V.im[at]);
-        phases.re[at] = V.re[at] / size;
-        phases.im[at] = V.im[at] / size;
-      }
-      return phases;
-    }
-    return kinds.has('symmetric') ? product(V, marked(V, 'transpose')) : V;
+    return unitaryFamily({ isReal, isSymmetric, isDiagonal }, drawUnitary(kinds, dim, stream));
   }
-  return null;
+  const kind = { isHermitian: kinds.has('hermitian'), isSymmetric, isReal, isDiagonal };
+  return linearFamily(kind, randomMatrix(dim, stream));
+}
+
+function drawUnitary(kinds: ReadonlySet<Kind>, dim: number, stream: RandomStream): SquareMatrix {
+  const V = eigenbasis(kinds.has('real') ? kinds : new Set(), dim, stream);
+  if (kinds.has('diagonal')) {
+    const phases = diagonal(dim, () => 0);
+    for (let k = 0; k < dim; k++) {
+      const at = k * dim + k;
+      const size = Math.hypot(V.re[at], V.im[at]);
+      phases.re[at] = V.re[at] / size;
+      phases.im[at] = V.im[at] / size;
+    }
+    return phases;
+  }
+  return kinds.has('symmetric') ? product(V, marked(V, 'transpose')) : V;
 }
 
 function rankOf(
@@ -159,6 +203,27 @@ function rankOf(
   const known = symbols.get(rank)?.re ?? free;
   symbols.set(rank, { re: known, im: 0 });
   return known;
+}
+
+/** Probabilities, all of them different from 0; with a given sum of squares they are moved towards equal ones, or towards one. */
+function stateSpectrum(dim: number, purity: number | null, stream: RandomStream): Float64Array {
+  const weights = new Float64Array(dim);
+  fillNormals(stream, weights, 0, dim);
+  const total = weights.reduce((all, x) => all + x ** 2, 0);
+  const free = weights.map((x) => x ** 2 / total);
+  if (purity === null) return free;
+  if (purity < 1 / dim - TOLERANCE || purity > 1) throw impossible(`a state of purity ${purity}`);
+  const squares = (list: Float64Array): number => list.reduce((all, x) => all + x ** 2, 0);
+  const target = squares(free) > purity ? free.map(() => 1 / dim) : free.map((_, k) => (k === 0 ? 1 : 0));
+  const mixed = (t: number): Float64Array => free.map((x, k) => (1 - t) * x + t * target[k]);
+  const isPast = (t: number): boolean => squares(free) > purity === squares(mixed(t)) <= purity;
+  let [low, high] = [0, 1];
+  for (let step = 0; step < 60; step++) {
+    const middle = (low + high) / 2;
+    if (isPast(middle)) high = middle;
+    else low = middle;
+  }
+  return mixed(high);
 }
 
 /** V X V' with an eigenbasis that leaves the matrix real or diagonal where it must be. */
@@ -200,127 +265,64 @@ function sheared(X: SquareMatrix, isReal: boolean, stream: RandomStream): Square
   return product(product(sum(one, N), X), inverse);
 }
 
-/** The nearest matrix with these symmetries. */
-function projected(kinds: ReadonlySet<Kind>, X: SquareMatrix): SquareMatrix {
-  let result = X;
-  if (kinds.has('hermitian')) result = scaled(sum(result, marked(result, 'adjoint')), 1 / 2);
-  if (kinds.has('symmetric')) result = scaled(sum(result, marked(result, 'transpose')), 1 / 2);
-  if (kinds.has('real')) result = scaled(sum(result, marked(result, 'conjugate')), 1 / 2);
-  if (!kinds.has('diagonal')) return result;
-  const { dim } = X;
-  const isDiagonal = (_: number, at: number): boolean => at % (dim + 1) === 0;
-  return {
-    dim,
-    re: result.re.map((x, at) => (isDiagonal(x, at) ? x : 0)),
-    im: result.im.map((x, at) => (isDiagonal(x, at) ? x : 0)),
-  };
-}
-
-/** Moves the matrices that are free to move until all traces have their values. */
+/**
+ * Moves matrices within their families until all traces have their values: numbers as they are, symbols real and the same wherever
+ * they stand. Twice as many random directions as there are equations are enough to move along.
+ *
+ * @returns whether that was reached
+ */
 function solveTraces(
-  matrices: Map<string, SquareMatrix>,
-  linear: ReadonlyMap<string, ReadonlySet<Kind>>,
+  families: Map<string, MatrixFamily>,
   traces: readonly TraceAssumption[],
-): void {
-  const movable = [...linear].filter(([name]) => traces.some(({ word }) => word.some((one) => one.name === name)));
-  const residual = (): number[] =>
-    traces.flatMap(({ word, value }) => {
-      const { re, im } = wordTrace(word, matrices);
-      return [re - numericValue(value, matrices.get(word[0].name)!.dim)!, im];
+  symbols: ReadonlyMap<string, ComplexNumber>,
+  stream: RandomStream,
+): boolean {
+  const names = [...new Set(traces.flatMap(({ word }) => word.map(({ name }) => name)))];
+  const residual = (): number[] => {
+    const values = new Map([...symbols].map(([name, { re }]) => [name, re]));
+    return traces.flatMap(({ word, value }) => {
+      const { re, im } = wordTrace(word, families);
+      if (!isSymbol(value)) return [re - numericValue(value, families.get(word[0].name)!.matrix.dim)!, im];
+      const known = values.get(value.symbol) ?? re;
+      values.set(value.symbol, known);
+      return [re - known, im];
     });
-  const size = (): number => Math.hypot(...residual());
-  for (let step = 0; step < NEWTON_STEPS && size() > TOLERANCE / 100 && movable.length > 0; step++) {
-    const base = residual();
-    const moves: { name: string; move: (by: number) => SquareMatrix }[] = [];
-    for (const [name, kinds] of movable) {
-      const X = matrices.get(name)!;
-      for (let at = 0; at < 2 * X.dim ** 2; at++) {
-        const direction = zeros(X.dim);
-        if (at < X.dim ** 2) direction.re[at] = 1;
-        else direction.im[at - X.dim ** 2] = 1;
-        const allowed = projected(kinds, direction);
-        moves.push({ name, move: (by) => sum(matrices.get(name)!, scaled(allowed, by)) });
+  };
+  const sizeOf = (errors: readonly number[]): number => Math.hypot(...errors);
+  let errors = residual();
+  for (let step = 0; step < NEWTON_STEPS && sizeOf(errors) > TOLERANCE / 100; step++) {
+    const start = new Map(names.map((name) => [name, families.get(name)!]));
+    const directions = Array.from(
+      { length: 2 * errors.length },
+      () => new Map(names.map((name) => [name, randomMatrix(start.get(name)!.matrix.dim, stream)])),
+    );
+    const move = (steps: readonly number[]): void => {
+      for (const [name, family] of start) {
+        const by = directions
+          .map((direction, k) => scaled(direction.get(name)!, steps[k]))
+          .reduce((all, one) => sum(all, one));
+        families.set(name, family.moved(by));
       }
-    }
+    };
     const h = 1e-6;
-    const columns = moves.map(({ name, move }) => {
-      const before = matrices.get(name)!;
-      matrices.set(name, move(h));
-      const after = residual();
-      matrices.set(name, before);
-      return after.map((x, k) => (x - base[k]) / h);
+    const columns = directions.map((_, k) => {
+      move(directions.map((__, j) => (j === k ? h : 0)));
+      return residual().map((x, i) => (x - errors[i]) / h);
     });
     const jacobian = new RealMatrix(columns).transpose();
-    const steps = new SVD(jacobian, { autoTranspose: true }).solve(RealMatrix.columnVector(base)).to1DArray();
-    moves.forEach(({ name, move }, k) => matrices.set(name, move(-steps[k])));
-  }
-  if (size() > TOLERANCE) throw impossible('these traces');
-}
-
-function wordTrace(word: readonly Letter[], matrices: ReadonlyMap<string, SquareMatrix>): ComplexNumber {
-  const result = word.map(({ name, mark }) => marked(matrices.get(name)!, mark)).reduce(product);
-  const [dim, total] = [result.dim, { re: 0, im: 0 }];
-  for (let k = 0; k < dim; k++) {
-    total.re += result.re[k * dim + k];
-    total.im += result.im[k * dim + k];
-  }
-  return total;
-}
-
-function zeros(dim: number): SquareMatrix {
-  return { dim, re: new Float64Array(dim * dim), im: new Float64Array(dim * dim) };
-}
-
-function diagonal(dim: number, entry: (k: number) => number): SquareMatrix {
-  const result = zeros(dim);
-  for (let k = 0; k < dim; k++) result.re[k * dim + k] = entry(k);
-  return result;
-}
-
-/** Independent complex normal entries, E|x|^2 = 1. */
-function randomMatrix(dim: number, stream: RandomStream): SquareMatrix {
-  const result = zeros(dim);
-  for (const part of [result.re, result.im]) {
-    fillNormals(stream, part, 0, part.length);
-    part.forEach((x, at) => (part[at] = x * Math.SQRT1_2));
-  }
-  return result;
-}
-
-function marked(X: SquareMatrix, mark: Letter['mark']): SquareMatrix {
-  const { dim } = X;
-  const result = zeros(dim);
-  const sign = mark === 'adjoint' || mark === 'conjugate' ? -1 : 1;
-  const swaps = mark === 'adjoint' || mark === 'transpose';
-  for (let i = 0; i < dim; i++) {
-    for (let j = 0; j < dim; j++) {
-      const from = swaps ? j * dim + i : i * dim + j;
-      result.re[i * dim + j] = X.re[from];
-      result.im[i * dim + j] = sign * X.im[from];
+    const full = new SVD(jacobian, { autoTranspose: true }).solve(RealMatrix.columnVector(errors)).to1DArray();
+    let next = errors;
+    // A step that is too long is halved.
+    for (let length = 1; length > 1e-4; length /= 2) {
+      move(full.map((x) => -x * length));
+      next = residual();
+      if (sizeOf(next) < sizeOf(errors)) break;
     }
+    errors = next;
   }
-  return result;
+  return sizeOf(errors) <= TOLERANCE;
 }
 
-function product(X: SquareMatrix, Y: SquareMatrix): SquareMatrix {
-  const { dim } = X;
-  const result = zeros(dim);
-  for (let i = 0; i < dim; i++) {
-    for (let j = 0; j < dim; j++) {
-      for (let k = 0; k < dim; k++) {
-        const [a, b] = [i * dim + k, k * dim + j];
-        result.re[i * dim + j] += X.re[a] * Y.re[b] - X.im[a] * Y.im[b];
-        result.im[i * dim + j] += X.re[a] * Y.im[b] + X.im[a] * Y.re[b];
-      }
-    }
-  }
-  return result;
-}
-
-function sum(X: SquareMatrix, Y: SquareMatrix): SquareMatrix {
-  return { dim: X.dim, re: X.re.map((x, at) => x + Y.re[at]), im: X.im.map((x, at) => x + Y.im[at]) };
-}
-
-function scaled(X: SquareMatrix, by: number): SquareMatrix {
-  return { dim: X.dim, re: X.re.map((x) => x * by), im: X.im.map((x) => x * by) };
+function wordTrace(word: readonly Letter[], families: ReadonlyMap<string, MatrixFamily>): ComplexNumber {
+  return traceOfMatrix(word.map(({ name, mark }) => marked(families.get(name)!.matrix, mark)).reduce(product));
 }

@@ -2,9 +2,16 @@
 // states, places for the labels; and words, entries and networks of them as contractions.
 
 import { InputError } from '../src/input-error.js';
-import type { Assumption, Factor, Integrand, Letter, Network } from '../src/integrate/index.js';
 import { dimensionTexts, labelTexts } from '../src/integrate/network.js';
 import { type ConstantDescription, constantDescription } from './constant-descriptions.js';
+import {
+  type Assumption,
+  type Factor,
+  type Integrand,
+  type Letter,
+  type Network,
+  isAboutTrace,
+} from '../src/integrate/index.js';
 import { type ComplexNumber, drawConstants } from './constant-matrices.js';
 import { HaarMatrices } from './haar-matrix.js';
 import { fillNormals } from './normal-variates.js';
@@ -90,7 +97,9 @@ export class IntegralNumbers {
         open = { rows: sizes(operator.rows), columns: sizes(operator.columns) };
       }
     }
-    for (const one of setting.assumptions ?? []) if (one.kind === 'trace') this.collectWord(one.word);
+    for (const one of setting.assumptions ?? []) {
+      if (isAboutTrace(one)) this.collectWord(one.word.filter(({ name }) => !this.legs.has(name)));
+    }
     this.rows = open.rows;
     this.columns = open.columns;
     this.placeLabels();
@@ -168,19 +177,21 @@ export class IntegralNumbers {
   }
 
   private fillConstants(): void {
-    const { random, states, assumptions = [] } = this.setting;
+    const { random, states, vectors = [], assumptions = [] } = this.setting;
     const square = new Map<string, number>();
     for (const [name, { out, in: into }] of this.legs) {
       const tensor = makeTensor([...out, ...into]);
       this.tensors.set(name, tensor);
       if (random.includes(name) || states.includes(name)) continue;
-      if (size(out) === size(into)) square.set(name, size(out));
+      if (size(out) === size(into) || (vectors.includes(name) && into.length === 0)) square.set(name, size(out));
       else this.fillWithNormals(tensor);
     }
-    const { matrices, symbols } = drawConstants(square, assumptions, this.stream);
-    for (const [name, { re, im }] of matrices) {
-      this.tensors.get(name)!.re.set(re);
-      this.tensors.get(name)!.im.set(im);
+    const { matrices, symbols } = drawConstants(square, assumptions, this.stream, new Set(vectors));
+    for (const [name, { dim, re, im }] of matrices) {
+      // A vector is the first column of its matrix.
+      const isPart = vectors.includes(name) ? (_: number, at: number) => at % dim === 0 : () => true;
+      this.tensors.get(name)!.re.set(re.filter(isPart));
+      this.tensors.get(name)!.im.set(im.filter(isPart));
     }
     for (const [name, value] of symbols) this.symbols.set(name, value);
     const probe = makeTensor([...this.rows, ...this.columns]);

@@ -82,10 +82,18 @@ export function multiplySymbolMonomials(one: SymbolMonomial, two: SymbolMonomial
 /**
  * The order in which terms are listed: scalars aside, by the lengths of their traces as partitions in reverse lexicographic
  * order, so that tr(O^4) comes before tr(O)*tr(O^3) and (tr O)^4 last.
+ *
+ * @param aside letters whose traces are scalars of the setting and do not count, such as the generators of a circuit
  */
-export function compareMonomials(one: SymbolMonomial, two: SymbolMonomial): number {
-  return compareRanks(monomialRank(one), monomialRank(two));
+export function compareMonomials(
+  one: SymbolMonomial,
+  two: SymbolMonomial,
+  aside: ReadonlySet<string> = NO_LETTERS,
+): number {
+  return compareRanks(monomialRank(one, aside), monomialRank(two, aside));
 }
+
+const NO_LETTERS: ReadonlySet<string> = new Set();
 
 /** What `compareMonomials` looks at, for lists so long that it should be made once for each monomial. */
 export interface MonomialRank {
@@ -93,8 +101,8 @@ export interface MonomialRank {
   readonly key: string;
 }
 
-export function monomialRank(monomial: SymbolMonomial): MonomialRank {
-  return { lengths: traceLengths(monomial), key: monomialKey(monomial) };
+export function monomialRank(monomial: SymbolMonomial, aside: ReadonlySet<string> = NO_LETTERS): MonomialRank {
+  return { lengths: traceLengths(monomial, aside), key: monomialKey(monomial) };
 }
 
 export function compareRanks(one: MonomialRank, two: MonomialRank): number {
@@ -135,9 +143,9 @@ export function operatorKey(operator: Operator): string {
   return operator.words.every((word) => word.length === 0) ? permutation : `kron(${words.join(',')})*${permutation}`;
 }
 
-function traceLengths(monomial: SymbolMonomial): number[] {
+function traceLengths(monomial: SymbolMonomial, aside: ReadonlySet<string>): number[] {
   const lengths = monomial.flatMap(({ atom, power }) =>
-    atom.kind === 'trace' && atom.word[0] !== 'X' ? new Array<number>(power).fill(atom.word.length) : [],
+    atom.kind === 'trace' && !aside.has(atom.word[0]) ? new Array<number>(power).fill(atom.word.length) : [],
   );
   return lengths.sort((a, b) => b - a);
 }

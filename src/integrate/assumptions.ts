@@ -1,12 +1,13 @@
-// Declared properties of constant matrices and what they do to words: A' = A, A A = 1, P P = P, tr(A) = 0, |psi><psi| X |psi><psi| =
-// tr(X |psi><psi|) |psi><psi|. Words are rewritten until nothing applies; traces of known value become that value.
+// Declared properties of constant matrices and what they do to words: A' = A, A A = 1, P P = P, tr(A) = 0, |phi><phi| X |phi><phi| =
+// tr(X |phi><phi|) |phi><phi|. Words are rewritten until nothing applies; traces and inner products of known value become that value.
 
 import { type Atom, traceOf } from '../algebra/monomial.js';
 import { Fraction, type RationalInput, rational } from '../algebra/rational.js';
 import { InputError } from '../input-error.js';
-import { type Letter, type Word, isConjugated, isTransposed, letterText, markOf } from './letter.js';
+import { assumptionText, valueText, wordText } from './assumption-text.js';
+import { type Letter, type Word, isConjugated, isTransposed, letterText, markOf, markedWord } from './letter.js';
 
-/** What is known about a constant matrix, or about the trace of a word. */
+/** What is known about a constant matrix, about the trace of a word, or about an inner product of constant vectors. */
 export type Assumption =
   | {
       readonly kind: 'hermitian' | 'unitary' | 'involution' | 'symmetric' | 'real' | 'diagonal';
@@ -14,13 +15,21 @@ export type Assumption =
     }
   /** an orthogonal projector; its rank as a number or a symbol, its trace when left out */
   | { readonly kind: 'projector'; readonly letter: string; readonly rank?: string }
-  /** a projector onto one vector */
-  | { readonly kind: 'state'; readonly letter: string }
-  | {
-      readonly kind: 'trace';
-      readonly word: Word;
-      readonly value: RationalInput | { readonly symbol: string } | { readonly dimension: true };
-    };
+  /** a density matrix: hermitian, no negative eigenvalue, trace 1; a pure one is a projector onto one vector */
+  | { readonly kind: 'state' | 'pure state'; readonly letter: string }
+  | { readonly kind: 'trace'; readonly word: Word; readonly value: TraceValue }
+  /** the product from a bra to a ket of constant vectors, phi'*A*chi: a transposed vector, matrices, a vector */
+  | { readonly kind: 'inner'; readonly word: Word; readonly value: TraceValue };
+
+/** A number, a letter for a real one, or the dimension. */
+export type TraceValue = RationalInput | { readonly symbol: string } | { readonly dimension: true };
+
+/** What an assumption says about the trace of a word, or about an inner product. */
+export type TraceAssumption = Extract<Assumption, { kind: 'trace' | 'inner' }>;
+
+export function isAboutTrace(assumption: Assumption): assumption is TraceAssumption {
+  return assumption.kind === 'trace' || assumption.kind === 'inner';
+}
 
 /** A product of a number, traces, symbols and loops of the letters' dimension; and the word that is left of a chain. */
 export interface RewrittenWord {
@@ -31,15 +40,30 @@ export interface RewrittenWord {
   readonly word: Word;
 }
 
+/** What the names are that assumptions are about. */
+export interface AssumedRoles {
+  readonly isRandom: (name: string) => boolean;
+  /** constant vectors */
+  readonly isVector: (name: string) => boolean;
+}
+
+/** A declared trace that the other declarations make c * D^n already: it holds where D is right. */
+export interface FixedTrace {
+  readonly assumption: TraceAssumption;
+  readonly known: RewrittenWord;
+}
+
 interface Properties {
   /** marks that are equal to plain, as bits: 1 conjugated, 2 transposed, 3 adjoint */
   readonly equalMarks: Set<number>;
   unitary: boolean;
   involution: boolean;
   idempotent: boolean;
+  /** no negative eigenvalue, and trace 1 */
   state: boolean;
   diagonal: boolean;
-  rank: string | null;
+  /** of a projector its rank, of a state 1 */
+  trace: string | null;
 }
 
 const ONE = new Fraction(1n);
@@ -50,23 +74,125 @@ const PREFERENCE = [0, 3, 2, 1];
 
 const bitsOf = (letter: Letter): number => (isConjugated(letter) ? 1 : 0) + (isTransposed(letter) ? 2 : 0);
 
+const NO_ROLES: AssumedRoles = { isRandom: () => false, isVector: () => false };
+
 /** Rewrites words by a list of assumptions. */
 export class WordRules {
   private readonly properties = new Map<string, Properties>();
-  private readonly traces = new Map<string, Extract<Assumption, { kind: 'trace' }>['value']>();
+  private readonly traces = new Map<string, TraceValue>();
+  /** declared traces whose values the other declarations give as well */
+  readonly fixed: readonly FixedTrace[];
 
-  /** @throws InputError when something is said about a random unitary, or two ranks about one projector */
-  constructor(assumptions: readonly Assumption[], isRandom: (name: string) => boolean = () => false) {
+  /** @throws InputError on what cannot be used: about random names, two values of one trace, a property that vectors do not have */
+  constructor(
+    readonly assumptions: readonly Assumption[],
+    readonly roles: AssumedRoles = NO_ROLES,
+  ) {
     for (const assumption of assumptions) {
-      if (assumption.kind === 'trace') continue;
-      if (isRandom(assumption.letter)) {
-        throw new InputError(`assume: ${assumption.letter} is random`, 'properties of constant matrices');
-      }
-      this.declare(assumption);
+      this.checkNames(assumption);
+      if (!isAboutTrace(assumption)) this.declare(assumption);
     }
+    const traces = assumptions.filter(isAboutTrace);
+    for (const one of traces) this.declareOfTrace(one);
+    for (const [name, properties] of this.properties) close(name, properties);
     // Words of known trace are compared after everything else is known.
-    for (const assumption of assumptions) {
-      if (assumption.kind === 'trace') this.traces.set(wordKey(this.canonical(assumption.word)), assumption.value);
+    const reduced = traces.map((assumption) => ({ assumption, known: this.valueOf(assumption.word) }));
+    this.fixed = reduced.filter(({ assumption, known }) => this.isFixed(assumption, known));
+    for (const { assumption, known } of reduced) if (known.atoms.length > 0) this.declareTrace(assumption);
+  }
+
+  private checkNames(assumption: Assumption): void {
+    const names = isAboutTrace(assumption) ? assumption.word.map(({ name }) => name) : [assumption.letter];
+    const random = names.find((name) => this.roles.isRandom(name));
+    if (random !== undefined) {
+      throw new InputError(`assume: ${random} is random in ${assumptionText(assumption)}`, 'properties of constants');
+    }
+    if (assumption.kind === 'inner') {
+      const ends = [assumption.word[0], ...assumption.word.slice(1).slice(-1)];
+      const isInner = ends.length === 2 && isTransposed(ends[0]) && !isTransposed(ends[1]);
+      const vectors = names.filter((name) => this.roles.isVector(name));
+      if (isInner && vectors.length === 2 && ends.every(({ name }) => this.roles.isVector(name))) return;
+    } else if (!names.some((name) => this.roles.isVector(name))) return;
+    const vector = names.find((name) => this.roles.isVector(name)) ?? 'phi';
+    throw new InputError(
+      `assume: cannot use ${assumptionText(assumption)} for vectors`,
+      `inner products of vectors, such as ${vector}'*${vector}=1`,
+    );
+  }
+
+  private isBra(one: Letter): boolean {
+    return this.roles.isVector(one.name) && isTransposed(one);
+  }
+
+  /** A trace of a word, or what stands between a bra and a ket. */
+  valueOf(word: Word): RewrittenWord {
+    return this.isBra(word[0]) ? this.between(word) : this.trace(word);
+  }
+
+  /** A projector of known trace has that rank; a state of purity 1 is a projector. */
+  private declareOfTrace({ word, value }: TraceAssumption): void {
+    const properties = this.properties.get(word[0].name);
+    const isPower = word.every((one) => one.name === word[0].name && this.normalized(one).mark === 'plain');
+    if (properties === undefined || !isPower || (typeof value === 'object' && 'dimension' in value)) return;
+    const isNumber = typeof value !== 'object' || !('symbol' in value);
+    if (properties.state && word.length === 2 && isNumber && rational(value).equals(1)) properties.idempotent = true;
+    if (!properties.idempotent || properties.trace !== null) return;
+    if (!isNumber) properties.trace = value.symbol;
+    else if (rational(value).d === 1n && rational(value).s >= 0n) properties.trace = String(rational(value).n);
+  }
+
+  /** Whether the value of a trace is known without the declaration; refuses what contradicts that, or names nothing. */
+  private isFixed(assumption: TraceAssumption, { factor, atoms, loops }: RewrittenWord): boolean {
+    const { value } = assumption;
+    const text = assumptionText(assumption);
+    const [atom] = atoms;
+    if (atoms.length === 0) {
+      if (typeof value === 'object' && 'symbol' in value) {
+        const known = loops.length === 0 ? factor.toFraction() : 'a power of D';
+        throw new InputError(`assume: ${text}, which is ${known} already`, `a name for what is not known`);
+      }
+      const isNumber = typeof value !== 'object' || !('dimension' in value);
+      if (loops.length === 0 && isNumber && !factor.equals(rational(value))) {
+        throw new InputError(
+          `assume: ${text}, which is ${factor.toFraction()} by ${this.relatedTexts(assumption)}`,
+          'one value for each trace',
+        );
+      }
+      return true;
+    }
+    if (atoms.length > 1 || loops.length > 0 || !factor.equals(1)) {
+      throw new InputError(
+        `assume: cannot use ${text}, which is a product of traces`,
+        'a value for each of its factors',
+      );
+    }
+    if (atom.kind !== 'symbol') return false;
+    if (typeof value === 'object' && 'symbol' in value && value.symbol === atom.name) return false;
+    throw new InputError(
+      `assume: ${text} and ${this.relatedTexts(assumption)} give one number two names`,
+      'one value for each trace',
+    );
+  }
+
+  /** The other assumptions about the letters of one. */
+  private relatedTexts(assumption: TraceAssumption): string {
+    const names = new Set(assumption.word.map(({ name }) => name));
+    const related = this.assumptions.filter((one) => !isAboutTrace(one) && names.has(one.letter));
+    return related.map(assumptionText).join(', ');
+  }
+
+  private declareTrace(assumption: TraceAssumption): void {
+    // The value is real: it is that of the adjoint word too.
+    for (const word of [assumption.word, markedWord(assumption.word, 'adjoint')]) {
+      const key = wordKey(this.isBra(word[0]) ? this.oriented(word) : this.canonical(word));
+      const known = this.traces.get(key);
+      if (known !== undefined && !sameValue(known, assumption.value)) {
+        throw new InputError(
+          `assume: ${wordText(assumption)} has two values, ${valueText(known)} and ${valueText(assumption.value)}`,
+          'one value for each trace',
+        );
+      }
+      this.traces.set(key, assumption.value);
     }
   }
 
@@ -86,7 +212,24 @@ export class WordRules {
     return this.properties.get(name)?.diagonal ?? false;
   }
 
-  private declare(assumption: Exclude<Assumption, { kind: 'trace' }>): void {
+  isHermitian(name: string): boolean {
+    return this.properties.get(name)?.equalMarks.has(3) ?? false;
+  }
+
+  isProjector(name: string): boolean {
+    return this.properties.get(name)?.idempotent ?? false;
+  }
+
+  /** Whether a matrix is known to have no negative eigenvalue, and none above 1. */
+  isEffect(name: string): boolean {
+    return this.isProjector(name) || (this.properties.get(name)?.state ?? false);
+  }
+
+  isState(name: string): boolean {
+    return this.properties.get(name)?.state ?? false;
+  }
+
+  private declare(assumption: Exclude<Assumption, TraceAssumption>): void {
     const known = this.properties.get(assumption.letter);
     const properties: Properties = known ?? {
       equalMarks: new Set([0]),
@@ -95,7 +238,7 @@ export class WordRules {
       idempotent: false,
       state: false,
       diagonal: false,
-      rank: null,
+      trace: null,
     };
     this.properties.set(assumption.letter, properties);
     const equate = (bits: number): void => {
@@ -122,25 +265,28 @@ export class WordRules {
         properties.involution = true;
         break;
       case 'state':
-      case 'projector': {
+      case 'pure state':
+        properties.state = true;
+        properties.idempotent ||= assumption.kind === 'pure state';
+        equate(3);
+        this.setTrace(assumption.letter, properties, '1');
+        break;
+      case 'projector':
         equate(3);
         properties.idempotent = true;
-        const rank = assumption.kind === 'state' ? '1' : (assumption.rank ?? null);
-        if (rank !== null && properties.rank !== null && properties.rank !== rank) {
-          throw new InputError(
-            `assume: ${assumption.letter} has rank ${properties.rank} and rank ${rank}`,
-            'one rank for each projector',
-          );
-        }
-        properties.rank = rank ?? properties.rank;
-        // Rank one is what makes a state of a projector.
-        properties.state = properties.state || properties.rank === '1';
-      }
+        if (assumption.rank !== undefined) this.setTrace(assumption.letter, properties, assumption.rank);
     }
-    // A hermitian unitary is an involution and the other way round.
-    if (properties.equalMarks.has(3) && (properties.unitary || properties.involution)) {
-      properties.unitary = properties.involution = true;
+  }
+
+  private setTrace(name: string, properties: Properties, trace: string): void {
+    if (properties.trace !== null && properties.trace !== trace) {
+      const what = properties.state ? 'trace' : 'rank';
+      throw new InputError(
+        `assume: ${name} has ${what} ${properties.trace} and ${what} ${trace}`,
+        `one ${what} for each matrix`,
+      );
     }
+    properties.trace = trace;
   }
 
   private normalized(letter: Letter): Letter {
@@ -193,7 +339,7 @@ export class WordRules {
   trace(word: Word): RewrittenWord {
     const letters = this.cyclicallyReduced(word);
     if (letters.length === 0) return { factor: ONE, atoms: [], loops: [word[0].name], word: [] };
-    const at = letters.findIndex((letter) => this.isState(letter));
+    const at = letters.findIndex((letter) => this.isPure(letter));
     if (at >= 0) {
       const rotated = [...letters.slice(at), ...letters.slice(0, at)];
       const again = rotated.findIndex((letter, k) => k > 0 && sameLetter(letter, rotated[0]));
@@ -203,30 +349,47 @@ export class WordRules {
       }
     }
     const canonical = this.canonical(letters);
-    const known = this.traces.get(wordKey(canonical)) ?? this.rankOf(canonical);
-    if (known === undefined) return { factor: ONE, atoms: [traceOf(canonical.map(letterText))], loops: [], word: [] };
-    if (typeof known !== 'object' || !('symbol' in known || 'dimension' in known)) {
-      return { factor: rational(known), atoms: [], loops: [], word: [] };
-    }
-    if ('symbol' in known) return { factor: ONE, atoms: [{ kind: 'symbol', name: known.symbol }], loops: [], word: [] };
-    return { factor: ONE, atoms: [], loops: [word[0].name], word: [] };
+    const known = this.traces.get(wordKey(canonical)) ?? this.ownTrace(canonical);
+    return known === undefined ? unknownTrace(canonical) : valued(known, word[0].name);
   }
 
-  private rankOf(word: Word): RationalInput | { readonly symbol: string } | undefined {
-    const rank = word.length === 1 ? this.properties.get(word[0].name)?.rank : null;
-    if (rank === null || rank === undefined) return undefined;
-    return /^\d+$/.test(rank) ? rank : { symbol: rank };
+  /**
+   * A product from a bra to a ket, phi'*A*chi.
+   *
+   * @param word a transposed vector, matrices, a vector
+   */
+  between(word: Word): RewrittenWord {
+    const inner = this.chain(word.slice(1, -1));
+    const oriented = this.oriented([word[0], ...inner.word, word[word.length - 1]]);
+    const known = this.traces.get(wordKey(oriented));
+    return multiplied(inner, known === undefined ? unknownTrace(oriented) : valued(known, word[0].name));
   }
 
-  private isState({ name }: Letter): boolean {
-    return this.properties.get(name)?.state ?? false;
+  /** The way round, of a word between vectors, that stands for both. */
+  private oriented(word: Word): Word {
+    const letters = [word[0], ...this.chain(word.slice(1, -1)).word, word[word.length - 1]];
+    const transposed = this.transposed(letters);
+    const order = markedLetters(letters) - markedLetters(transposed);
+    return order < 0 || (order === 0 && wordKey(letters) <= wordKey(transposed)) ? letters : transposed;
+  }
+
+  private ownTrace(word: Word): RationalInput | { readonly symbol: string } | undefined {
+    const trace = word.length === 1 ? this.properties.get(word[0].name)?.trace : null;
+    if (trace === null || trace === undefined) return undefined;
+    return /^\d+$/.test(trace) ? trace : { symbol: trace };
+  }
+
+  /** A projector of rank one. */
+  private isPure({ name }: Letter): boolean {
+    const properties = this.properties.get(name);
+    return properties !== undefined && properties.idempotent && properties.trace === '1';
   }
 
   /** A chain of matrices, whose ends stay. */
   chain(word: Word): RewrittenWord {
     const letters = this.reduced(word);
     for (let at = 0; at < letters.length; at++) {
-      if (!this.isState(letters[at])) continue;
+      if (!this.isPure(letters[at])) continue;
       const again = letters.findLastIndex((letter, k) => k > at && sameLetter(letter, letters[at]));
       if (again < 0) continue;
       // P X P = tr(P X) P
@@ -251,6 +414,39 @@ export class WordRules {
       )
       .reverse();
   }
+}
+
+/** What follows from several properties of one matrix. */
+function close(name: string, properties: Properties): void {
+  const { equalMarks } = properties;
+  // A diagonal involution has the entries 1 and -1.
+  if (properties.diagonal && properties.involution) for (const bits of [...equalMarks]) equalMarks.add(bits ^ 3);
+  // A hermitian unitary is an involution and the other way round.
+  if (equalMarks.has(3) && (properties.unitary || properties.involution)) {
+    properties.unitary = properties.involution = true;
+  }
+  if (properties.unitary && (properties.idempotent || properties.state)) {
+    throw new InputError(
+      `assume: ${name} is ${properties.state ? 'a state' : 'a projector'} and a unitary, which only the identity can be`,
+      'I in its place',
+    );
+  }
+}
+
+function unknownTrace(word: Word): RewrittenWord {
+  return { factor: ONE, atoms: [traceOf(word.map(letterText))], loops: [], word: [] };
+}
+
+function valued(value: TraceValue, name: string): RewrittenWord {
+  if (typeof value !== 'object' || !('symbol' in value || 'dimension' in value)) {
+    return { factor: rational(value), atoms: [], loops: [], word: [] };
+  }
+  if ('symbol' in value) return { factor: ONE, atoms: [{ kind: 'symbol', name: value.symbol }], loops: [], word: [] };
+  return { factor: ONE, atoms: [], loops: [name], word: [] };
+}
+
+function sameValue(one: TraceValue, two: TraceValue): boolean {
+  return valueText(one) === valueText(two);
 }
 
 function multiplied(one: RewrittenWord, two: RewrittenWord): RewrittenWord {

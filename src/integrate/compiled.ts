@@ -7,6 +7,7 @@ import { InputError } from '../input-error.js';
 import type { WordRules } from './assumptions.js';
 import { averageUnitary } from './average.js';
 import { ComponentStore } from './component.js';
+import { DeclaredDimensions } from './consistency.js';
 import type { CostMeter } from './cost.js';
 import { type Dimension, DEFAULT_DIMENSION, ONE_DIMENSION, dimensionText } from './dimension.js';
 import { entryMoment } from './entry-moment.js';
@@ -55,6 +56,8 @@ export interface CompileOptions {
   readonly deltas: boolean;
   readonly naive: boolean;
   readonly meter: CostMeter;
+  /** integer dimensions, when the integral is wanted at these only */
+  readonly at?: Readonly<Record<string, number>>;
 }
 
 /** What is known about one unitary from all stages over it. */
@@ -73,6 +76,8 @@ export class CompiledIntegrand {
   readonly demands: readonly Demand[];
   /** the integers D >= 1 at which a coefficient of the integrand has a pole, ascending */
   readonly poles: readonly number[];
+  /** for which dimensions what is assumed can hold */
+  readonly declared: DeclaredDimensions;
   readonly terms: readonly CompiledTerm[];
   private readonly store: ComponentStore;
   /** reads the leaves of the trees */
@@ -89,6 +94,8 @@ export class CompiledIntegrand {
     const closed = options.naive ? [] : integrand.terms.map((term) => entryMoment(term, table, options.deltas));
     const graphs = integrand.terms.map((term, k): TermGraph | null => (closed[k] ? null : termGraph(term, table)));
     checkShapes(graphs);
+    this.declared = new DeclaredDimensions(rules.assumptions, rules, (name) => table.knownLegs(name));
+    if (options.at) this.declared.refuseAt(options.at);
     // Graphs first: then all the names are known, and get their numbers in alphabetical order.
     this.store = new ComponentStore(table, options.deltas);
     this.reader = new LeafReader(this.store, rules);

@@ -1,7 +1,9 @@
 // The Haar integrator over the unitary group: integrands, their exact averages, and for which dimensions these hold.
 
-export { type Assumption } from './assumptions.js';
 export { type EnsembleName, type RandomName, averagedText } from './averaged.js';
+export { type Assumption, type TraceAssumption, type TraceValue, isAboutTrace } from './assumptions.js';
+export { assumptionText } from './assumption-text.js';
+export type { DeclaredNeed } from './consistency.js';
 export { CostError, DEFAULT_MAX_COST, durationText } from './cost.js';
 export { DimensionFunction, type DimensionFactor, type DimensionTerm } from './dimension-function.js';
 export { readNetwork, networkFromJson, type NetworkDocument } from './network-json.js';
@@ -14,4 +16,5 @@ export * from './integral-expression.js';
 export * from './integrate.js';
 export { type DeclaredRoles, integralNotes } from './integral-notes.js';
 export * from './letter.js';
+export { checkOccurrence } from './occurring-names.js';
 export type { Network, NetworkTensor } from './network.js';

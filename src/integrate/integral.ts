@@ -5,6 +5,7 @@ import type { Fraction } from '../algebra/rational.js';
 import type { RationalFunction } from '../algebra/rational-function.js';
 import { shownAs } from '../shown.js';
 import type { RandomName } from './averaged.js';
+import type { DeclaredNeed } from './consistency.js';
 import type { DimensionFunction } from './dimension-function.js';
 
 /** A rational function of one dimension, or of several. */
@@ -45,7 +46,9 @@ export interface LowerDimension {
     /** the exact value at that D is another one: `integrateAt` gives it */
     | 'differs'
     /** not compared */
-    | 'unchecked';
+    | 'unchecked'
+    /** no constants are as declared there */
+    | 'impossible';
 }
 
 /** For which dimensions a symbolic result is the integral. */
@@ -60,6 +63,8 @@ export interface Validity {
   readonly lower: readonly LowerDimension[];
   /** the integers D at which a coefficient of the integrand has a pole: no dimension of the integral */
   readonly poles: readonly number[];
+  /** what the declared properties of constants need of the dimensions, as far as that is decided; absent when they need nothing */
+  readonly declared?: readonly DeclaredNeed[];
   /** all of it in a sentence */
   readonly statement: string;
 }

@@ -63,6 +63,11 @@ export class NameTable {
     return this.legs.get(name)!;
   }
 
+  /** The legs of a name, undefined when it does not occur. */
+  knownLegs(name: string): Legs | undefined {
+    return this.legs.get(name);
+  }
+
   get names(): string[] {
     return [...this.legs.keys()].sort();
   }

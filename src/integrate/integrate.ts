@@ -5,12 +5,13 @@ import { InputError } from '../input-error.js';
 import { type Assumption, WordRules } from './assumptions.js';
 import { type RandomName, averagedNames } from './averaged.js';
 import { CompiledIntegrand } from './compiled.js';
+import { DeclaredDimensions } from './consistency.js';
 import { CostError, CostMeter, DEFAULT_MAX_COST } from './cost.js';
 import { DEFAULT_RANDOM, DEFAULT_STATES } from './default-names.js';
 import { DEFAULT_DIMENSION, dimensionAt, dimensionText } from './dimension.js';
 import type { Integrand } from './integrand.js';
-import { NameTable } from './integrand-graph.js';
 import { type AssumptionsInput, type IntegrandInput, readInput } from './integrand-text.js';
+import { NameTable, termGraph } from './integrand-graph.js';
 import type { Coefficient, Integral, IntegralAt, TermList } from './integral.js';
 import { checkOneRole } from './roles.js';
 import { integerSetting, productSetting, symbolicSetting } from './setting.js';
@@ -96,13 +97,10 @@ export function integrateAt(
   textOptions: IntegrateTextOptions = {},
 ): IntegralAt {
   const { integrand, options } = readTexts(input, textOptions);
-  const compiled = compile(integrand, options);
+  const compiled = compile(integrand, options, typeof at === 'number' ? { [DEFAULT_DIMENSION]: at } : at);
   const dims = typeof at === 'number' ? Object.fromEntries(compiled.dimensions.map((name) => [name, at])) : at;
-  for (const name of compiled.dimensions) {
-    if (!Number.isSafeInteger(dims[name]) || dims[name] < 1) {
-      throw new InputError(`integrate: got dimension ${name} = ${dims[name]}`, `an integer ${name} >= 1`);
-    }
-  }
+  for (const name of compiled.dimensions) checkDimension(name, dims[name]);
+  compiled.declared.refuseAt(dims);
   const { zeroBecause, explain } = compiled;
   for (const { dimension, atLeast } of compiled.demands) {
     const [value, text] = [dimensionAt(dimension, dims), dimensionText(dimension)];
@@ -162,20 +160,57 @@ function averagedOver(integrand: Integrand, { random, states }: IntegrateOptions
   return averagedNames(integrand, random ?? DEFAULT_RANDOM, states ?? DEFAULT_STATES);
 }
 
-function compile(integrand: Integrand, options: IntegrateOptions): CompiledIntegrand {
-  const { random = DEFAULT_RANDOM, states = DEFAULT_STATES, vectors = [], maxCost = DEFAULT_MAX_COST } = options;
-  checkOneRole({ ...options }, { random, states });
-  const table = new NameTable(new Set(random), new Set(states), new Set(vectors));
-  for (const one of options.assumptions ?? []) {
-    const drawn = one.kind === 'trace' ? one.word.find(({ name }) => table.isRandom(name)) : undefined;
-    if (drawn !== undefined) throw new InputError(`assume: ${drawn.name} is random`, 'properties of constant matrices');
+function checkDimension(name: string, value: number): void {
+  if (Number.isSafeInteger(value) && value >= 1) return;
+  throw new InputError(`integrate: got dimension ${name} = ${value}`, `an integer ${name} >= 1`);
+}
+
+/**
+ * Whether constants as they are assumed can exist at these dimensions, as far as that is decided.
+ *
+ * @throws InputError when the assumptions cannot hold at any
+ * @example
+ * const assumptions = [{ kind: 'involution', letter: 'A' }, { kind: 'trace', word: [letter('A')], value: 0 }] as const;
+ * const integrand = traceIntegrand(matrixIntegrand([letter('A'), letter('U'), letter('A'), letter('U', 'adjoint')]));
+ * assumptionsHoldAt(integrand, { D: 3 }, { assumptions }); // false
+ */
+export function assumptionsHoldAt(
+  integrand: Integrand,
+  at: Readonly<Record<string, number>>,
+  options: IntegrateOptions = {},
+): boolean {
+  const { table, rules } = namesAndRules(options);
+  for (const term of integrand.terms) {
+    termGraph({ ...term, factors: term.factors.map(({ factor }) => ({ factor, power: 1 })) }, table);
   }
-  const rules = new WordRules(options.assumptions ?? [], (name) => table.isRandom(name));
+  return new DeclaredDimensions(rules.assumptions, rules, (name) => table.knownLegs(name)).canHoldAt(at);
+}
+
+function compile(
+  integrand: Integrand,
+  options: IntegrateOptions,
+  at?: Readonly<Record<string, number>>,
+): CompiledIntegrand {
+  for (const [name, value] of Object.entries(at ?? {})) checkDimension(name, value);
+  const { maxCost = DEFAULT_MAX_COST } = options;
+  const { table, rules } = namesAndRules(options);
   return new CompiledIntegrand(integrand, {
     table,
     rules,
     deltas: options.deltas ?? false,
     naive: options.method === 'naive',
     meter: new CostMeter(maxCost),
+    ...(at ? { at } : {}),
   });
+}
+
+function namesAndRules(options: IntegrateOptions): { table: NameTable; rules: WordRules } {
+  const { random = DEFAULT_RANDOM, states = DEFAULT_STATES, vectors = [] } = options;
+  checkOneRole({ ...options }, { random, states });
+  const table = new NameTable(new Set(random), new Set(states), new Set(vectors));
+  const rules = new WordRules(options.assumptions ?? [], {
+    isRandom: (name) => table.isRandom(name),
+    isVector: (name) => table.vectors.has(name),
+  });
+  return { table, rules };
 }

@@ -10,7 +10,6 @@ import {
   monomialKey,
   operatorKey,
   symbolMonomial,
-  traceOf,
 } from '../algebra/monomial.js';
 import { Fraction } from '../algebra/rational.js';
 import { type WordRules, markedLetters } from './assumptions.js';
@@ -58,7 +57,9 @@ export class LeafReader {
     const include = (rewritten: ReturnType<WordRules['trace']>): void => {
       factor = factor.mul(rewritten.factor);
       atoms.push(...rewritten.atoms);
-      for (const name of rewritten.loops) loops = multiplyDimensions(loops, this.store.table.legsOf(name).outs[0]);
+      for (const name of rewritten.loops) {
+        loops = this.store.table.legsOf(name).outs.reduce(multiplyDimensions, loops);
+      }
     };
     for (const component of all) {
       switch (component.kind) {
@@ -82,7 +83,12 @@ export class LeafReader {
         case 'network':
           if (component.network.nodes.some(({ kind }) => kind === 'row' || kind === 'column')) {
             openNetworks.push(component);
-          } else atoms.push(contractionAtom(component, labels));
+          } else {
+            const [inner, cycle] = [betweenVectors(component), cycleOf(component)];
+            if (inner) include(this.rules.between(inner));
+            else if (cycle) include(this.rules.trace(cycle));
+            else atoms.push({ kind: 'contraction', tensors: tensorsOf(component, labels, 0) });
+          }
       }
     }
     if (factor.n === 0n) return null;
@@ -187,11 +193,9 @@ function endName({ kind, name }: Terminal): string {
   return kind === 'label' ? name : `${kind[0]}${Number(name) + 1}`;
 }
 
-/** A contraction; where all columns of each tensor meet all rows of one tensor in order it is a trace of a word. */
-function contractionAtom(component: Network, labels: LabelClasses): Atom {
+/** Where all columns of each tensor meet all rows of one tensor in order a contraction is the trace of a word. */
+function cycleOf(component: Network): Word | null {
   const { nodes, wires } = component.network;
-  const between = betweenVectors(component);
-  if (between !== null) return traceOf(between);
   const next = nodes.map(({ kind, outs }, at): number => {
     const into = wires[at].slice(outs);
     if (kind !== 'tensor' || outs === 0 || into.length !== outs) return -1;
@@ -199,30 +203,26 @@ function contractionAtom(component: Network, labels: LabelClasses): Atom {
     const facing = nodes[other].outs === outs && into.every(([node, place], k) => node === other && place === k);
     return facing ? other : -1;
   });
-  if (next.includes(-1)) return { kind: 'contraction', tensors: tensorsOf(component, labels, 0) };
-  const word: string[] = [];
+  if (next.includes(-1)) return null;
+  const word: Letter[] = [];
   for (let at = 0; at !== 0 || word.length === 0; at = next[at]) {
-    word.push(letterText({ name: nodes[at].name, mark: nodes[at].conjugated ? 'conjugate' : 'plain' }));
+    word.push({ name: nodes[at].name, mark: nodes[at].conjugated ? 'conjugate' : 'plain' });
   }
-  return traceOf(word);
+  return word;
 }
 
 /** The word from a bra to a ket when that is all there is: v'*A*w, the trace of itself. */
-function betweenVectors({ network: { nodes, wires } }: Network): readonly string[] | null {
+function betweenVectors({ network: { nodes, wires } }: Network): Word | null {
   const ends = [...nodes.keys()].filter((at) => nodes[at].kind === 'tensor' && wires[at].length === 1);
   const matrices = nodes.filter(({ kind, outs }, at) => kind === 'tensor' && outs === 1 && wires[at].length === 2);
   if (ends.length !== 2 || ends.some((at) => nodes[at].outs !== 1) || matrices.length + 2 !== nodes.length) return null;
-  const words = ends.map((first): Word => {
-    const word: Letter[] = [{ name: nodes[first].name, mark: markOf(nodes[first].conjugated, true) }];
-    let [at, place] = wires[first][0];
-    for (; wires[at].length === 2; [at, place] = wires[at][1 - place]) {
-      word.push({ name: nodes[at].name, mark: markOf(nodes[at].conjugated, place === 1) });
-    }
-    return [...word, { name: nodes[at].name, mark: markOf(nodes[at].conjugated, false) }];
-  });
-  const [one, two] = words.map((word) => word.map(letterText));
-  const order = markedLetters(words[0]) - markedLetters(words[1]) || compare(one.join('*'), two.join('*'));
-  return order <= 0 ? one : two;
+  const [first] = ends;
+  const word: Letter[] = [{ name: nodes[first].name, mark: markOf(nodes[first].conjugated, true) }];
+  let [at, place] = wires[first][0];
+  for (; wires[at].length === 2; [at, place] = wires[at][1 - place]) {
+    word.push({ name: nodes[at].name, mark: markOf(nodes[at].conjugated, place === 1) });
+  }
+  return [...word, { name: nodes[at].name, mark: markOf(nodes[at].conjugated, false) }];
 }
 
 /** The tensors of a network with names for the wires between them. */

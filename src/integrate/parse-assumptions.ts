@@ -4,40 +4,43 @@
 import { exactText } from '../algebra/rational.js';
 import { RationalFunction } from '../algebra/rational-function.js';
 import { InputError, quoted } from '../input-error.js';
-import type { Assumption } from './assumptions.js';
+import { type Assumption, type TraceAssumption, type TraceValue, isAboutTrace } from './assumptions.js';
 import type { Integrand } from './integrand.js';
-import { type Word, letter, letterText } from './letter.js';
+import { type Letter, type Word, isTransposed, letter, letterText } from './letter.js';
 import { DIMENSION_NAME, IDENTITY_NAME } from './name-kinds.js';
 import { parseIntegrand } from './parse-integrand.js';
 
 const EXPECTED =
-  "A^2=1, A*A'=1, A'=A, tr(B)=0, tr(A*B)=x, or a letter with hermitian, unitary, involution, symmetric, real, diagonal, " +
-  'traceless, state, projector or projector rank r';
+  "A^2=1, A*A'=1, A'=A, tr(B)=0, tr(A*B)=x, phi'*chi=0, or a letter with hermitian, unitary, involution, symmetric, real, " +
+  'diagonal, traceless, state, pure state, projector or projector rank r';
 
 const MAX_TEXT_LENGTH = 2000;
 
 /**
  * The assumptions that a text lists, commas between them.
  *
- * - `A hermitian`, `A unitary`, `A involution`, `S symmetric`, `R real`, `F diagonal`, `B traceless`, `rho state` (a projector
- *   onto one vector), `P projector`, `P projector rank 2`, `P projector rank r`; several words for one letter are fine
+ * - `A hermitian`, `A unitary`, `A involution`, `S symmetric`, `R real`, `F diagonal`, `B traceless`, `rho state` (a density
+ *   matrix: hermitian, no negative eigenvalue, trace 1), `rho pure state` (a projector onto one vector), `P projector`,
+ *   `P projector rank 2`, `P projector rank r`; several words for one letter are fine
  * - `A^2=1` (an involution), `A*A'=1` (a unitary), `A'=A`, `transpose(S)=S`, `conj(R)=R`
- * - `tr(B)=0`, `tr(A*B)=1/2`, `tr(A*B)=x` (x is then what stands in results), `tr(A^2)=D`
+ * - `tr(B)=0`, `tr(A*B)=1/2`, `tr(A*B)=x` (the real number x is then what stands in results), `tr(A^2)=D`
+ * - `phi'*phi=1`, `phi'*chi=0`, `phi'*A*chi=c` for constant vectors
  *
+ * @param vectors the names that are constant vectors
  * @throws InputError on anything else
  * @example
  * parseAssumptions('A^2=1, tr(B)=0').map(({ kind }) => kind); // ["involution", "trace"]
  */
-export function parseAssumptions(text: string): Assumption[] {
+export function parseAssumptions(text: string, vectors: readonly string[] = []): Assumption[] {
   if (text.length > MAX_TEXT_LENGTH) {
     throw new InputError(`assume: a text of ${text.length} characters`, `at most ${MAX_TEXT_LENGTH}`);
   }
-  return split(text).flatMap((item) => (item.includes('=') ? [equation(item)] : properties(item)));
+  return split(text).flatMap((item) => (item.includes('=') ? [equation(item, vectors)] : properties(item)));
 }
 
 /** The letters that assumptions are about, which are matrices whatever they look like. */
 export function assumedNames(assumptions: readonly Assumption[]): string[] {
-  const names = assumptions.flatMap((one) => (one.kind === 'trace' ? one.word.map(({ name }) => name) : [one.letter]));
+  const names = assumptions.flatMap((one) => (isAboutTrace(one) ? one.word.map(({ name }) => name) : [one.letter]));
   return [...new Set(names)];
 }
 
@@ -74,11 +77,14 @@ function properties(item: string): Assumption[] {
   const found: Assumption[] = [];
   for (let at = 0; at < words.length; at++) {
     const make = ONE_WORD.get(words[at]);
-    if (make === undefined) throw unreadable(item);
     if (words[at] === 'projector' && words[at + 1] === 'rank') {
       found.push({ kind: 'projector', letter: name, rank: rankOf(words.at(at + 2), item) });
       at += 2;
-    } else found.push(make(name));
+    } else if (words[at] === 'pure' && words[at + 1] === 'state') {
+      found.push({ kind: 'pure state', letter: name });
+      at++;
+    } else if (make === undefined) throw unreadable(item);
+    else found.push(make(name));
   }
   return found;
 }
@@ -95,23 +101,30 @@ function checkLetter(name: string, item: string): void {
   throw new InputError(`assume: ${quoted(item)} is about ${name}`, 'a matrix; D is the dimension, I the identity');
 }
 
-function equation(item: string): Assumption {
+function equation(item: string, vectors: readonly string[]): Assumption {
   const sides = item.split('=').map((side) => side.trim());
   if (sides.length !== 2 || sides.includes('')) throw unreadable(item);
   const names = [...new Set(sides[0].match(/[A-Za-z]\w*/g) ?? [])].filter(
-    (name) => !['tr', 'conj', 'transpose', 'adjoint', DIMENSION_NAME, IDENTITY_NAME].includes(name),
+    (name) => ![...vectors, 'tr', 'conj', 'transpose', 'adjoint', DIMENSION_NAME, IDENTITY_NAME].includes(name),
   );
-  const constants = { random: [], states: [], vectors: [], matrices: names } as const;
+  const constants = { random: [], states: [], vectors, matrices: names } as const;
   const left = parseIntegrand(sides[0], constants);
   const traced = onlyTrace(left);
   if (traced !== null) {
-    const right = parseIntegrand(sides[1], { random: [], states: [] });
-    return { kind: 'trace', word: traced, value: traceValue(right, item) };
+    const value = traceValue(parseIntegrand(sides[1], { random: [], states: [], vectors }), item);
+    return { ...betweenVectors(traced, vectors), value };
   }
   return relation(onlyWord(left, item), onlyWord(parseIntegrand(sides[1], constants), item), item);
 }
 
-/** W, when the integrand is tr(W). */
+/** tr(phi*phi'*A) is phi'*A*phi. */
+function betweenVectors(word: Word, vectors: readonly string[]): Pick<TraceAssumption, 'kind' | 'word'> {
+  const isKet = (one: Letter, mark: boolean): boolean => vectors.includes(one.name) && isTransposed(one) === mark;
+  const start = word.findIndex((one, k) => isKet(one, true) && isKet(word.at(k - 1)!, false));
+  return start < 0 ? { kind: 'trace', word } : { kind: 'inner', word: [...word.slice(start), ...word.slice(0, start)] };
+}
+
+/** W, when the integrand is tr(W), or the product W from a bra to a ket. */
 function onlyTrace({ terms }: Integrand): Word | null {
   if (terms.length !== 1) return null;
   const [{ coefficient, symbols, factors, matrix, operator }] = terms;
@@ -121,7 +134,7 @@ function onlyTrace({ terms }: Integrand): Word | null {
   return factor.kind === 'trace' && factor.word.length > 0 && power === 1 ? factor.word : null;
 }
 
-function traceValue({ terms }: Integrand, item: string): Extract<Assumption, { kind: 'trace' }>['value'] {
+function traceValue({ terms }: Integrand, item: string): TraceValue {
   if (terms.length === 0) return '0';
   const [{ coefficient, symbols, factors, matrix, operator }] = terms;
   if (terms.length === 1 && factors.length === 0 && !matrix && !operator) {

@@ -31,7 +31,7 @@ export function sortedTerms<T extends Ordered>(terms: readonly T[]): T[] {
 
 /** The places of monomials in the order in which they are printed. */
 export function placesInOrder(list: readonly SymbolMonomial[]): number[] {
-  const ranks = list.map(monomialRank);
+  const ranks = list.map((monomial) => monomialRank(monomial));
   return [...ranks.keys()].sort((a, b) => compareRanks(ranks[a], ranks[b]));
 }
 

@@ -5,6 +5,8 @@ import { Fraction } from '../algebra/rational.js';
 import { RationalFunction } from '../algebra/rational-function.js';
 import type { CompiledIntegrand } from './compiled.js';
 import { DEFAULT_DIMENSION, dimensionText, leastValue } from './dimension.js';
+import type { DeclaredDimensions, DeclaredNeed } from './consistency.js';
+import { type IntegerSet, integersFrom, integersText, intersectIntegers } from './integer-set.js';
 import type { Coefficient, LowerDimension, TermList, Validity } from './integral.js';
 import type { Demand } from './label-demand.js';
 import { termKey } from './leaf.js';
@@ -44,14 +46,28 @@ export function validityOf(
   const lower: LowerDimension[] = [];
   for (let dim = leastDimension; dim < Math.min(provenFrom, provenAbove + MAX_LISTED); dim++) {
     if (isPole.has(dim)) lower.push({ dim, holds: false, reason: 'undefined' });
+    else if (!compiled.declared.canHoldAt({ [name]: dim })) lower.push({ dim, ...IMPOSSIBLE });
     else if (dim >= provenAbove) lower.push({ dim, holds: true, reason: 'proven' });
     else lower.push({ dim, ...compared(compiled, terms, name, dim, hasAssumptions) });
   }
   for (const dim of poles.filter((one) => one >= provenAbove + MAX_LISTED)) {
     lower.push({ dim, holds: false, reason: 'undefined' });
   }
-  const statement = statementOf(name, leastDimension, lower);
-  return { degree, provenFrom, conditions: strongest(needs), lower, poles, statement };
+  const statement = statementOf(name, leastDimension, lower, compiled.declared);
+  return { degree, provenFrom, conditions: strongest(needs), lower, poles, ...declaredOf(compiled), statement };
+}
+
+const IMPOSSIBLE = { holds: null, reason: 'impossible' } as const;
+
+function declaredOf({ declared: { texts } }: CompiledIntegrand): Pick<Validity, 'declared'> {
+  return texts.length === 0 ? {} : { declared: texts };
+}
+
+/** `; A involution, tr(A)=0 needs even D`. */
+function neededText(needs: readonly DeclaredNeed[]): string {
+  return needs
+    .map(({ where, because }) => `; ${because} ${because.includes(',') ? 'need' : 'needs'} ${where}`)
+    .join('');
 }
 
 /** Proven where the space of every unitary is large enough; smaller ones are not compared. */
@@ -59,11 +75,12 @@ function severalDimensions(compiled: CompiledIntegrand, degree: number, needs: r
   const { dimensions, demands, poles } = compiled;
   const conditions = strongest([...needs, ...demands]);
   const provenFrom = Math.max(1, ...conditions.map(({ atLeast }) => atLeast));
-  const statement =
+  const proven =
     dimensions.length === 0
       ? 'Exact: every dimension is a number.'
       : productStatement(conditions, needs.length > 0, poles);
-  return { degree, provenFrom, conditions, lower: [], poles, statement };
+  const statement = `${proven.slice(0, -1)}${neededText(compiled.declared.texts)}.`;
+  return { degree, provenFrom, conditions, lower: [], poles, ...declaredOf(compiled), statement };
 }
 
 function strongest(demands: readonly Demand[]): Validity['conditions'] {
@@ -120,7 +137,13 @@ function productStatement(conditions: Validity['conditions'], hasSmaller: boolea
   return `${head}${except}${hasSmaller ? '; smaller ones were not compared' : ''}.`;
 }
 
-function statementOf(name: string, leastDimension: number, lower: readonly LowerDimension[]): string {
+function statementOf(
+  name: string,
+  leastDimension: number,
+  all: readonly LowerDimension[],
+  declared: DeclaredDimensions,
+): string {
+  const lower = all.filter(({ reason }) => reason !== 'impossible');
   const isUndefined = ({ reason }: LowerDimension): boolean => reason === 'undefined';
   const undefinedAt = new Set(lower.filter(isUndefined).map(({ dim }) => dim));
   const last = lower.findLast((one) => one.holds !== true && !isUndefined(one))?.dim;
@@ -132,7 +155,8 @@ function statementOf(name: string, leastDimension: number, lower: readonly Lower
   const except = lower.filter((one) => isUndefined(one) && one.dim > holdsFrom);
   const exceptText = except.length === 0 ? '' : ` except ${where(except)}, ${UNDEFINED}`;
   const how = likely.length === 0 ? '' : `, by trace identities at ${where(likely)}`;
-  const parts = [`Holds for every integer ${name} >= ${holdsFrom}${exceptText}${how}`];
+  const possible = intersectIntegers(declared.setOf(name), integersFrom(BigInt(holdsFrom)));
+  const parts = [`${possibleText(possible, name)}${exceptText}${how}`];
   const say = (reasons: readonly LowerDimension['reason'][], text: string): void => {
     const chosen = lower.filter(({ dim, reason }) => dim < holdsFrom && reasons.includes(reason));
     if (chosen.length > 0) parts.push(`${text} at ${where(chosen)}`);
@@ -142,7 +166,16 @@ function statementOf(name: string, leastDimension: number, lower: readonly Lower
   say(['pole'], 'coefficients have poles');
   say(['differs'], 'the exact value is another one');
   say(['unchecked'], 'not compared');
-  return `${parts.join('; ')}.`;
+  return `${parts.join('; ')}${neededText(declared.texts)}.`;
+}
+
+/** `Holds for every integer D >= 2`, `Holds for every even D >= 4`, `Holds at D = 2`. */
+function possibleText(possible: IntegerSet, name: string): string {
+  const { parity, ranges } = possible;
+  if (ranges.length === 0) return `Not shown to hold at any ${name} that the declarations allow`;
+  const [{ first, last }] = ranges;
+  if (ranges.length > 1 || last !== null) return `Holds at ${integersText(possible, name)}`;
+  return `Holds for every ${parity === null ? 'integer' : parity === 0 ? 'even' : 'odd'} ${name} >= ${first}`;
 }
 
 /** `1`, `1, 2`, `1 to 5, 7`. */

@@ -15,6 +15,7 @@ import {
   integrateAt,
   termList,
 } from '../../src/integrate/index.js';
+import { parseAssumptions } from '../../src/integrate/parse-assumptions.js';
 import { parseIntegrand } from '../../src/integrate/parse-integrand.js';
 import { renderText } from '../../src/render/index.js';
 import { readJulia, readWithMathjs } from '../render/code-reader.js';
@@ -94,8 +95,8 @@ describe('haarmonic integrate', () => {
     ],
     [["x*U*A*U'", '--scalars', 'x'], 'x*tr(A)*I/D\nHolds for every integer D >= 1. Averaged over U: unitary.\n'],
     [
-      ["tr(A*U*B*U')", '--assume', 'P projector rank r, A hermitian', '--assume', 'tr(B)=x'],
-      'x*tr(A)/D\nHolds for every integer D >= 1. Averaged over U: unitary.\n',
+      ["tr(P*U*A*U')*tr(B)", '--assume', 'P projector rank r, A hermitian', '--assume', 'tr(B)=x'],
+      'r*x*tr(A)/D\nHolds for every integer D >= 1; P projector rank r needs D >= r.\n',
     ],
     [
       ['--network', PURITY],
@@ -209,12 +210,25 @@ describe('haarmonic integrate', () => {
     );
     expect(await integrate('tr(A) - tr(A)', '--check')).toContain('z = 0.00; agrees.');
     expect(await integrate('abs(U[3,4])^2', '--check')).toContain('Check at D = 4: exact 0.25');
-    // At D = 3 there is no such matrix: that place is left out.
+    // At D = 3 there is no such matrix: the next place is taken.
     const half = await integrate("tr(A*U*B*U')^2", '--assume', 'A^2=1, tr(A)=0', '--check');
-    expect(half).toContain('Check at D = 3: not done, no matrices were found');
+    expect(half).not.toContain('D = 3');
     expect(half).toMatch(
-      /Check at D = 2, random constants \(A: 2 x 2 random involution, tr\(A\)=0; B: 2 x 2 complex normal\): .*; agrees\./,
+      /Check at D = 2, random constants: .*; agrees\.\nCheck at D = 4, random constants: .*; agrees\./,
     );
+    const mixed = await integrate("tr(rho*U'*H*U)^2", '--assume', 'rho state, tr(rho^2)=p', '--check');
+    expect(mixed).toContain('tr(rho^2)=p needs 1/D <= p <= 1.');
+    expect(mixed.match(/; agrees\./g)).toHaveLength(2);
+    const vectors = await integrate(
+      "abs(psi'*phi)^2*abs(psi'*chi)^2",
+      '--vectors',
+      'phi,chi',
+      '--assume',
+      "phi'*phi=1, chi'*chi=1, phi'*chi=c",
+      '--check',
+    );
+    expect(vectors).toMatch(/^1\/\(D\*\(D \+ 1\)\) \+ c\^2\/\(D\*\(D \+ 1\)\)\n/);
+    expect(vectors.match(/; agrees\./g)).toHaveLength(2);
     expect(await integrate('abs(U[1,1])^2', '--dim', '100', '--check')).toContain(
       'not done, the dimension is too large',
     );
@@ -235,6 +249,55 @@ describe('haarmonic integrate', () => {
       expect(verdict).toBe('disagrees');
       expect(lines.join()).toContain('; disagrees.');
     }
+  });
+
+  it.each<readonly [string, string, readonly string[]]>([
+    ["tr(rho*U'*H*U)^2", 'rho state, tr(rho^2)=p', ['rho pure state']],
+    ["tr(rho*U'*H*U)^2", 'rho state, tr(rho^2)=3/5', ['rho pure state']],
+    ["tr(rho*U'*H*U)^2", 'rho state, tr(rho^2)=3/5', ['rho state, tr(rho^2)=7/10']],
+    ["tr(P*U'*H*U)^2", 'P projector rank 2', ['P projector rank 1', 'P projector rank 3']],
+  ])('the check of %s with %s rejects the values with %j', (typed, assumed, others) => {
+    const settingOf = (text: string) => {
+      const assumptions = parseAssumptions(text);
+      const integrand = parseIntegrand(typed, { matrices: ['rho'] });
+      const options = { random: ['U'], states: [], vectors: [], deltas: false, assumptions };
+      return { integrand, source: '', options, dimensions: ['D'], at: { D: 3 } };
+    };
+    const resultOf = ({ integrand, options }: ReturnType<typeof settingOf>) => integrateExactly(integrand, options);
+    const setting = settingOf(assumed);
+    expect(checkResult(setting, resultOf(setting), 1).verdict).toBe('agrees');
+    for (const other of others) {
+      expect(checkResult(setting, resultOf(settingOf(other)), 1).verdict).toBe('disagrees');
+    }
+  });
+
+  it('a list of values has no dimension without such constants', async () => {
+    const args = ["tr(A*U*B*U')^2", '--assume', 'A^2=1, tr(A)=0'];
+    const text = await integrate(...args);
+    expect(text).toContain('\nHolds for every even D >= 2; A involution, tr(A)=0 need even D.\n');
+    expect(text).not.toContain('D = 1');
+    expect(await integrateJson(...args)).toMatchObject({
+      validity: {
+        declared: [{ dimension: 'D', where: 'even D', because: 'A involution, tr(A)=0' }],
+        lower: [{ dim: 1, holds: null, reason: 'impossible' }],
+      },
+    });
+  });
+
+  it.each<readonly [readonly string[], string]>([
+    [["tr(P*U*B*U')", '--assume', 'P projector rank 2, tr(P)=3'], 'tr(P)=3, which is 2'],
+    [["tr(P*U*B*U')", '--assume', 'P projector rank 5', '--dim', '4'], 'cannot hold at D = 4; expected D >= 5'],
+    [["tr(A*U*B*U')", '--assume', 'A unitary, tr(A)=10', '--dim', '3'], 'cannot hold at D = 3; expected D >= 10'],
+    [["tr(A*U*B*U')", '--assume', 'A involution, tr(A)=0', '--dim', '3'], 'expected even D'],
+    [["tr(A*U*B*U')", '--assume', 'tr(A)=1', '--assume', 'tr(A)=2'], 'two values'],
+    [["tr(A*U*B*U')", '--assume', 'C hermitian'], '"C" in "C hermitian" does not occur'],
+    [["tr(A*U*B*U')", '--assume', 'tr(U)=0'], 'U is random in tr(U)=0'],
+    [["abs(psi'*phi)^2", '--vectors', 'phi', '--assume', 'phi unitary'], 'cannot use phi unitary for vectors'],
+    [["abs(psi'*phi)^2", '--vectors', 'phi', '--assume', 'phi traceless'], 'for vectors'],
+    [["abs(psi'*phi)^2", '--vectors', 'phi', '--assume', "psi'*psi=1"], 'psi is random'],
+    [['--network', PURITY, '--assume', 'A hermitian'], 'expected no assumptions: it has no constants'],
+  ])('refuses %j', async (args, named) => {
+    await expectRefused(['integrate', ...args], named);
   });
 
   it('keeps notes out of programs', async () => {

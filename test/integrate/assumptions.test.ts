@@ -77,7 +77,16 @@ const cases: [string, readonly Assumption[], Dense, Readonly<Record<string, numb
     conjugatedBy(randomUnitary(3, stream), signs(1, 1, 0)),
     { r: 2 },
   ],
-  ['a state', [{ kind: 'state', letter: 'A' }], conjugatedBy(randomUnitary(3, stream), signs(1, 0, 0)), {}],
+  ['a pure state', [{ kind: 'pure state', letter: 'A' }], conjugatedBy(randomUnitary(3, stream), signs(1, 0, 0)), {}],
+  [
+    'a mixed state of purity 3/8',
+    [
+      { kind: 'state', letter: 'A' },
+      { kind: 'trace', word: word('A A'), value: '3/8' },
+    ],
+    conjugatedBy(randomUnitary(3, stream), signs(0.5, 0.25, 0.25)),
+    {},
+  ],
 ];
 
 describe('results with an assumption have the values of those without', () => {
@@ -136,7 +145,36 @@ describe('words', () => {
     ["conj(A) A'", [of('real')], "tr(A*A')"],
     ['A A B', [{ kind: 'projector', letter: 'A' }], 'tr(A*B)'],
     ['A A', [{ kind: 'projector', letter: 'A', rank: '2' }], '2'],
-    ['A B A C', [{ kind: 'state', letter: 'A' }], 'tr(A*B)*tr(A*C)'],
+    ['A B A C', [{ kind: 'pure state', letter: 'A' }], 'tr(A*B)*tr(A*C)'],
+    ['A B A C', [{ kind: 'state', letter: 'A' }], 'tr(A*B*A*C)'],
+    ["A' A A", [{ kind: 'state', letter: 'A' }], 'tr(A^3)'],
+    ['A', [{ kind: 'state', letter: 'A' }], '1'],
+    [
+      'A B A',
+      [
+        { kind: 'state', letter: 'A' },
+        { kind: 'trace', word: word('A A'), value: 1 },
+      ],
+      'tr(A*B)',
+    ],
+    [
+      'A B A C',
+      [
+        { kind: 'state', letter: 'A' },
+        { kind: 'projector', letter: 'A' },
+      ],
+      'tr(A*B)*tr(A*C)',
+    ],
+    [
+      'A B A C',
+      [
+        { kind: 'projector', letter: 'A' },
+        { kind: 'trace', word: word('A'), value: 1 },
+      ],
+      'tr(A*B)*tr(A*C)',
+    ],
+    ["A'", [{ kind: 'trace', word: word('A'), value: 0 }], '0'],
+    ["B' A'", [{ kind: 'trace', word: word('A B'), value: { symbol: 'x' } }], 'x'],
     ['A B A', [{ kind: 'projector', letter: 'A', rank: '1' }], 'tr(A*B)'],
     ['A B', [{ kind: 'trace', word: word('B A'), value: { symbol: 'x' } }], 'x'],
     ['A A', [{ kind: 'trace', word: word('A A'), value: { dimension: true } }], 'D'],
@@ -149,7 +187,7 @@ describe('words', () => {
   });
 
   it('open words', () => {
-    const assumptions = [{ kind: 'state', letter: 'A' }, of('involution', 'B')] as const;
+    const assumptions = [{ kind: 'pure state', letter: 'A' }, of('involution', 'B')] as const;
     expect(text(integrate(matrix('B B A C A B'), { assumptions }))).toBe('tr(A*C)*A*B');
     expect(text(integrate(matrix("B B'"), { assumptions: [of('unitary', 'B')] }))).toBe('I');
   });

@@ -176,7 +176,7 @@ describe('quantum information', () => {
       assumptions: [
         { kind: 'involution', letter: 'A' },
         { kind: 'trace', word: word('A'), value: 0 },
-        { kind: 'state', letter: 'B' },
+        { kind: 'pure state', letter: 'B' },
       ],
     } as const;
     expect(text(integrate(powerIntegrand(mean, 2), options))).toBe('1/(D + 1)');

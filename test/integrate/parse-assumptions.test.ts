@@ -22,6 +22,14 @@ describe('what assumptions mean', () => {
     ['R real', [{ kind: 'real', letter: 'R' }]],
     ['F diagonal', [{ kind: 'diagonal', letter: 'F' }]],
     ['rho state', [{ kind: 'state', letter: 'rho' }]],
+    ['rho pure state', [{ kind: 'pure state', letter: 'rho' }]],
+    [
+      'rho pure state real',
+      [
+        { kind: 'pure state', letter: 'rho' },
+        { kind: 'real', letter: 'rho' },
+      ],
+    ],
     ['P projector', [{ kind: 'projector', letter: 'P' }]],
     ['P projector rank 2', [{ kind: 'projector', letter: 'P', rank: '2' }]],
     ['P  projector   rank r', [{ kind: 'projector', letter: 'P', rank: 'r' }]],
@@ -59,7 +67,12 @@ describe('what assumptions mean', () => {
   it.each([
     ['A^2=1, tr(B)=0', "tr(A*U*B*U'*A*U*C*U')", 'tr(A)^2*tr(B*C)/((D - 1)*(D + 1)) - tr(B*C)/((D - 1)*(D + 1))'],
     ['P projector rank r', "tr(P*U*A*U')", 'r*tr(A)/D'],
-    ['rho state', "tr(rho*U*A*U')^2", 'tr(A^2)/(D*(D + 1)) + tr(A)^2/(D*(D + 1))'],
+    ['rho pure state', "tr(rho*U*A*U')^2", 'tr(A^2)/(D*(D + 1)) + tr(A)^2/(D*(D + 1))'],
+    [
+      'rho state, tr(rho^2)=p',
+      "tr(rho*U'*H*U)^2",
+      'p*tr(H^2)/((D - 1)*(D + 1)) - tr(H^2)/(D*(D - 1)*(D + 1)) - p*tr(H)^2/(D*(D - 1)*(D + 1)) + tr(H)^2/((D - 1)*(D + 1))',
+    ],
     ['tr(A)=1/2, tr(B)=x', "tr(A*U*B*U')", 'x/(2*D)'],
   ])('%s: E[%s] = %s', (typed, integrand, value) => {
     const assumptions = parseAssumptions(typed);
@@ -75,6 +88,9 @@ describe('what is no assumption', () => {
     [', A hermitian', 'an empty item'],
     ['A', 'cannot read "A"'],
     ['A funny', 'cannot read "A funny"; expected A^2=1'],
+    ['rho pure', 'cannot read "rho pure"'],
+    ['rho pure hermitian', 'cannot read'],
+    ['rho pure state pure', 'cannot read'],
     ['A hermitian funny', 'cannot read'],
     ['2 hermitian', 'cannot read'],
     ['D hermitian', 'is about D'],

@@ -49,6 +49,16 @@ const isIdentity: Property = (A) => hasEntries(A, (i, j) => [Number(i === j), 0]
 const isUnitary: Property = (A) => isIdentity(product(A, adjoint(A)));
 const isInvolution: Property = (A) => isIdentity(product(A, A));
 const isIdempotent: Property = (A) => hasEntries(product(A, A), (i, j) => entryOf(A, i, j));
+/** No vector is longer after it, and its square is another matrix. */
+const isMixed: Property = (A) => {
+  const purity = trace(product(A, A))[0];
+  const third = trace(product(A, product(A, A)))[0];
+  return purity < 1 - 1e-6 && purity > 1 / A.dim - 1e-9 && third >= purity ** 2 - 1e-9;
+};
+const hasPurity =
+  (purity: number): Property =>
+  (A) =>
+    Math.abs(trace(product(A, A))[0] - purity) < 1e-8;
 const hasTraceOne: Property = (A) => Math.abs(trace(A)[0] - 1) < 1e-9;
 const adjoint = (A: SquareMatrix): SquareMatrix => ({
   dim: A.dim,
@@ -89,7 +99,14 @@ describe('declared properties', () => {
     ['A involution hermitian', [isInvolution, isHermitian]],
     ['A hermitian unitary', [isInvolution, isHermitian]],
     ['A projector', [isIdempotent, isHermitian]],
-    ['A state', [isIdempotent, isHermitian, hasTraceOne]],
+    ['A pure state', [isIdempotent, isHermitian, hasTraceOne]],
+    ['A state, tr(A^2)=1', [isIdempotent, isHermitian, hasTraceOne]],
+    ['A state', [isHermitian, hasTraceOne, isMixed]],
+    ['A state real', [isHermitian, hasTraceOne, isMixed, isReal]],
+    ['A state diagonal', [isHermitian, hasTraceOne, isMixed, isDiagonal]],
+    ['A state, tr(A^2)=3/5', [isHermitian, hasTraceOne, isMixed, hasPurity(0.6)]],
+    ['A state, tr(A^2)=9/10', [isHermitian, hasTraceOne, isMixed, hasPurity(0.9)]],
+    ['A state, tr(A^2)=3/5, tr(A^3)=2/5', [isHermitian, hasTraceOne, isMixed, hasPurity(0.6)]],
     ['A real symmetric', [isReal, isHermitian]],
   ])('%s', (assumed, properties) => {
     for (const dim of [2, 3, 4]) {
@@ -116,6 +133,9 @@ describe('declared properties', () => {
     ['A hermitian unitary traceless', [0, 0]],
     ['A projector rank 3', [3, 0]],
     ['A projector, tr(A)=3', [3, 0]],
+    ['A unitary, tr(A)=1', [1, 0]],
+    ['A unitary symmetric, tr(A)=1', [1, 0]],
+    ['A unitary diagonal, tr(A)=1/2', [0.5, 0]],
   ])('%s', (assumed, [re, im]) => {
     const found = trace(matrixOf(assumed, 4));
     expect(found[0]).toBeCloseTo(re, 8);
@@ -152,7 +172,6 @@ describe('declared properties', () => {
     ['A hermitian, tr(A^2)=-1', 2],
     ['A unitary, tr(A)=5', 3],
     ['A hermitian, tr(A)=0, tr(A^2)=D', 1],
-    ['tr(A)=x, tr(B)=x', 2],
   ])('%s is impossible or not found at D = %i', (assumed, dim) => {
     expectInputError(() => draw(assumed, dim), 'no matrices were found');
   });

@@ -150,7 +150,13 @@ describe('known families', () => {
     ['A hermitian, A^2=1', "tr(A*U*B*U'*A*U*C*U')"],
     ['P projector rank r', "tr(P*U*B*U'*P*U*C*U')"],
     ['P projector rank 2', "tr(P*U*B*U')^2"],
+    ['rho pure state', "tr(rho*U*B*U')^2*tr(rho*C)"],
     ['rho state', "tr(rho*U*B*U')^2*tr(rho*C)"],
+    ['rho state, tr(rho^2)=p', "p*tr(rho*U*B*U')^2"],
+    ['rho state, tr(rho^2)=3/5', "tr(rho*U*B*U')^2"],
+    ['rho state, sigma state, tr(rho^2)=p, tr(sigma^2)=p, tr(rho*sigma)=1/3', "tr(rho*U*sigma*U')^2*tr(rho*sigma)"],
+    ['P projector rank 1, Q pure state, tr(P*Q)=1/4', "tr(P*U*Q*U')^2*tr(P*Q)"],
+    ['tr(A)=x, tr(B)=x', "tr(A*U*B'*U')^2"],
     ['A hermitian, tr(A)=0, tr(A^2)=D', "abs(tr(A*U*B*U'))^2"],
     ['S symmetric', "tr(S*U*B*transpose(U)*S*conj(U)*C*U')"],
     ['G unitary', "tr(G*U*G'*U')*tr(G*U*B*U')"],
@@ -161,6 +167,26 @@ describe('known families', () => {
     const assumptions = parseAssumptions(assumed);
     const integrand = parseIntegrand(typed, { matrices: assumedNames(assumptions) });
     for (const D of [2, 3]) expect(run(caseOf(integrand, { D }, { assumptions }), D).p).toBeGreaterThan(1e-4);
+  });
+});
+
+describe('constant vectors have the inner products that are declared', () => {
+  const vectors = ['v', 'w'];
+  it.each([
+    ["v'*v=1", "abs(psi'*v)^4"],
+    ["v'*v=1, w'*w=1, v'*w=1/2", "abs(psi'*v)^2*abs(psi'*w)^2"],
+    ["v'*v=1, w'*w=2, v'*w=c", "abs(psi'*v)^2*abs(psi'*w)^2"],
+    ["v'*v=1, w'*w=1, v'*w=0", "abs(psi'*v)^2*abs(psi'*w)^2"],
+    ["v'*v=1, v'*A*v=1/3, A hermitian", "(v'*U*A*U'*v)^2*(v'*A*v)"],
+    ["v'*v=1, P projector rank 1, v'*P*v=1/3", "(v'*U*P*U'*v)^2*(v'*P*v)"],
+  ])('%s: %s', (assumed, typed) => {
+    const assumptions = parseAssumptions(assumed, vectors);
+    const integrand = parseIntegrand(typed, { vectors });
+    for (const D of [2, 3]) expect(run(caseOf(integrand, { D }, { assumptions, vectors }), D).p).toBeGreaterThan(1e-4);
+    // The value for other vectors does not pass.
+    const other = caseOf(integrand, { D: 2 }, { vectors, assumptions: parseAssumptions("v'*v=2", vectors) });
+    const mixed = { ...other, assumptions };
+    expect(run(mixed, 1, 20_000).p).toBeLessThan(1e-6);
   });
 });
 
@@ -233,7 +259,11 @@ describe('what a check says and refuses', () => {
   it('impossible demands', () => {
     const typed = parseIntegrand("tr(A*U*B*U')");
     const assumptions = parseAssumptions('A^2=1, A traceless');
-    expectInputError(() => run(caseOf(typed, { D: 3 }, { assumptions })), 'no matrices were found');
+    expectInputError(() => run(caseOf(typed, { D: 3 }, { assumptions })), 'cannot hold at D = 3; expected even D');
+    // Not decided before: of rank one, and orthogonal to all others.
+    const three = parseAssumptions('P pure state, Q pure state, R pure state, tr(P*Q)=0, tr(P*R)=0, tr(Q*R)=0');
+    const overlaps = parseIntegrand("tr(P*U*Q*U')*tr(R)");
+    expect(run(caseOf(overlaps, { D: 3 }, { assumptions: three })).p).toBeGreaterThan(1e-4);
     expect(run(caseOf(typed, { D: 2 }, { assumptions })).p).toBeGreaterThan(1e-4);
     const labels = { ...caseOf(entry('A', 1, 3), { D: 3 }), dims: { D: 2 } };
     expectInputError(() => run(labels), 'larger than its dimension');
