@@ -130,7 +130,7 @@ describe('String, and the inspection of Node', () => {
 
   it('leaves an object what it is: its fields, its copies, its equality', () => {
     const integral = integrate('abs(U[1,1])^4');
-    expect(Object.keys(integral)).toEqual(['dimensions', 'terms', 'validity', 'explain']);
+    expect(Object.keys(integral)).toEqual(['dimensions', 'terms', 'random', 'validity', 'explain']);
     expect(structuredClone(sumOfPaulis)).toEqual(sumOfPaulis);
     expect(Object.keys({ ...K }).sort()).toEqual(['copies', 'ensemble', 'quantity', 'sources', 'terms', 'validity']);
   });

@@ -96,7 +96,7 @@ describe('haarmonic integrate', () => {
     [["x*U*A*U'", '--scalars', 'x'], 'x*tr(A)*I/D\nHolds for every integer D >= 1. Averaged over U: unitary.\n'],
     [
       ["tr(P*U*A*U')*tr(B)", '--assume', 'P projector rank r, A hermitian', '--assume', 'tr(B)=x'],
-      'r*x*tr(A)/D\nHolds for every integer D >= 1; P projector rank r needs D >= r.\n',
+      'r*x*tr(A)/D\nHolds for every integer D >= 1; P projector rank r needs D >= r. Averaged over U: unitary.\n',
     ],
     [
       ['--network', PURITY],
@@ -214,7 +214,7 @@ describe('haarmonic integrate', () => {
     const half = await integrate("tr(A*U*B*U')^2", '--assume', 'A^2=1, tr(A)=0', '--check');
     expect(half).not.toContain('D = 3');
     expect(half).toMatch(
-      /Check at D = 2, random constants: .*; agrees\.\nCheck at D = 4, random constants: .*; agrees\./,
+      /Check at D = 2, random constants \(A: 2 x 2 random involution, tr\(A\)=0; B: 2 x 2 complex normal\): .*; agrees\.\nCheck at D = 4, random constants .*; agrees\./,
     );
     const mixed = await integrate("tr(rho*U'*H*U)^2", '--assume', 'rho state, tr(rho^2)=p', '--check');
     expect(mixed).toContain('tr(rho^2)=p needs 1/D <= p <= 1.');
@@ -274,7 +274,9 @@ describe('haarmonic integrate', () => {
   it('a list of values has no dimension without such constants', async () => {
     const args = ["tr(A*U*B*U')^2", '--assume', 'A^2=1, tr(A)=0'];
     const text = await integrate(...args);
-    expect(text).toContain('\nHolds for every even D >= 2; A involution, tr(A)=0 need even D.\n');
+    expect(text).toContain(
+      '\nHolds for every even D >= 2; A involution, tr(A)=0 need even D. Averaged over U: unitary.\n',
+    );
     expect(text).not.toContain('D = 1');
     expect(await integrateJson(...args)).toMatchObject({
       validity: {
@@ -334,7 +336,7 @@ describe('haarmonic integrate', () => {
         expect(new Set(Object.values(indices)).size).toBeLessThan(Object.keys(indices).length);
     }
     const { stdout } = await haarmonic(['integrate', 'U[i,j]*conj(U[k,l])', '--deltas', '--check']);
-    expect(stdout).toContain('Check at D = 4, i = 1, j = 2, k = 1, l = 2, random constants: exact 0.25, ');
+    expect(stdout).toContain('Check at D = 4, i = 1, j = 2, k = 1, l = 2: exact 0.25, ');
   });
 
   it('says what is too expensive, and stops when it is begun and interrupted', async () => {
