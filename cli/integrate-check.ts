@@ -129,7 +129,7 @@ function indexChoices(
 ): (ReadonlyMap<string, number> | null)[] {
   const labels = [...labelsOf(setting)];
   const letters = labels.filter((label) => !isNumeral(label));
-  if (setting.options.deltas !== true || letters.length === 0) return [null];
+  if (!setting.options.deltas || letters.length === 0) return [null];
   // Numerals are tried too: an index letter may stand for one of them.
   const free = Array.from({ length: Math.min(...Object.values(dims)) }, (_, place) => place);
   let apart: ReadonlyMap<string, number> | null = null;
