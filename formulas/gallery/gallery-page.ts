@@ -54,7 +54,7 @@ export function commandWords({ integrand, assume, states, dim }: Omit<GalleryAve
 
 /** The result as it stands on the page. */
 export function resultLatex(result: Integral | IntegralAt): string {
-  return renderLatex('validity' in result ? integralExpression(result) : integralAtExpression(result));
+  return renderLatex('validity' in result ? integralExpression(result) : integralAtExpression(result), 'github');
 }
 
 function entryText({ title, about, averages }: GalleryEntry): string {
