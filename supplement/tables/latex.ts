@@ -11,7 +11,7 @@ export const TABLE_BEGINS = '%%% table begins';
 export const TABLE_ENDS = '%%% table ends';
 
 /** What the table itself needs of a document that it is pasted into. */
-const PACKAGES = ['array', 'amsmath', 'booktabs', 'longtable'];
+const PACKAGES = ['array', 'amsmath', 'amssymb', 'booktabs', 'longtable'];
 
 /** Rows that fit on a page, below a caption. */
 const PORTRAIT_ROWS = 35;

@@ -3,8 +3,8 @@
 
 import { Fraction } from '../../src/algebra/rational.js';
 
-const TOKEN = /\\[A-Za-z]+|\\\\|\d+|[A-Za-z]|\S/g;
-const SKIPPED = new Set(['\\thinspace', '\\qquad', '&', '\\\\']);
+const TOKEN = /\\[A-Za-z]+|\\[\\,]|\d+|[A-Za-z]|\S/g;
+const SKIPPED = new Set(['\\thinspace', '\\,', '\\qquad', '&', '\\\\']);
 
 /** The exact value of LaTeX; names as text writes them: `D`, `O_0`, `tr(A^2*C)`, `gram(1,2)`, `A[1,2]`. */
 export function readLatex(source: string, names: ReadonlyMap<string, Fraction>): Fraction {

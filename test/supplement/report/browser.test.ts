@@ -24,7 +24,7 @@ function program(name: string, script: string): string {
 }
 
 function find(variables: Record<string, string> = {}) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/browser.mjs'], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/debian-packages.mjs', 'chromium'], {
     encoding: 'utf8',
     env: { PATH: folder, ...variables },
   });
