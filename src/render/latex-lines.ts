@@ -68,13 +68,16 @@ function termRows(term: Expression, first: boolean, width: number): string[] {
       row = longer;
       continue;
     }
-    if (row !== '') push(row);
+    const isBroken = factor.kind === 'sum' && displayWidth(text) > room;
+    const isShort = isBroken && displayWidth(row) <= room / 3;
+    if (row !== '' && !isShort) push(row);
+    const before = isShort && row !== '' ? `${row} ` : '';
     row = text;
-    if (factor.kind !== 'sum' || displayWidth(text) <= room) continue;
+    if (!isBroken) continue;
     // A sum over several rows, in parentheses of fixed size: those that grow cannot be opened in one row and closed in another.
-    const inner = latexRows(factor, room);
-    const sides = inner.map((part, k) => `${k === 0 ? '\\Bigl( ' : ''}${part}${k === inner.length - 1 ? ' \\Bigr)' : ''}`);
-    push(sides[0]);
+    const inner = latexRows(factor, room - displayWidth(before));
+    const sides = inner.map((part, k) => `${k === 0 ? '\\Big( ' : ''}${part}${k === inner.length - 1 ? ' \\Big)' : ''}`);
+    push(before + sides[0]);
     rows.push(...sides.slice(1).map((part) => INDENT + part));
     row = '';
   }

@@ -1,15 +1,15 @@
 // How wide displayed LaTeX comes out, in points, without TeX: the advance widths of Computer Modern at 10 pt for the few signs that the
 // printer writes, rounded up. test/render/latex-lines.test.ts holds it against TeX where there is one.
 
-/** A line of the article class at 10 pt. */
-export const LINE_WIDTH = 345;
+/** A line of the article class at 10 pt, 345, less what the estimate may be short of. */
+export const LINE_WIDTH = 340;
 
 const WIDTHS: ReadonlyMap<string, number> = new Map([
   ...[...'()'].map((sign): [string, number] => [sign, 3.9]),
   ...[...'[]|'].map((sign): [string, number] => [sign, 2.8]),
   ...['+', '-', '=', '\\cdot', '\\otimes'].map((sign): [string, number] => [sign, 12.3]),
   ...['\\langle', '\\rangle', '\\vert'].map((sign): [string, number] => [sign, 3.9]),
-  ...['\\left', '\\right', '\\Bigl', '\\Bigr'].map((sign): [string, number] => [sign, 6]),
+  ...['\\left', '\\right', '\\Big'].map((sign): [string, number] => [sign, 6]),
   ...['\\mathrm', '\\mathcal', '\\mathbb', '\\mathsf', '\\overline', '&', '$'].map((sign): [string, number] => [sign, 0]),
   ['\\,', 1.7],
   ['\\qquad', 20],
