@@ -30,6 +30,7 @@ const PACKAGES = {
     works: runs,
     purpose: 'the tests of the report',
     missing: 'no Chromium found',
+    wrong: 'is no program',
   },
   'python3-sympy': {
     names: ['python3'],
@@ -39,6 +40,7 @@ const PACKAGES = {
     works: (file) => spawnSync(file, ['-c', 'import sympy'], { stdio: 'ignore' }).status === 0,
     purpose: 'the tests of printed programs',
     missing: 'no python3 with SymPy found',
+    wrong: 'has no SymPy',
   },
 };
 
@@ -82,7 +84,7 @@ function provide(name) {
     process.stdout.write(`${file}\n`);
     return;
   }
-  const reason = given ? `${wanted.variable}=${given} is no program${name === 'chromium' ? '' : ' that does'}` : wanted.missing;
+  const reason = given ? `${wanted.variable}=${given} ${wanted.wrong}` : wanted.missing;
   process.stderr.write(
     `error: ${reason}; expected Debian's package ${name} (apt-get install ${name}) or the path of one in ${wanted.variable}\n`,
   );

@@ -76,7 +76,9 @@ function termRows(term: Expression, first: boolean, width: number): string[] {
     if (!isBroken) continue;
     // A sum over several rows, in parentheses of fixed size: those that grow cannot be opened in one row and closed in another.
     const inner = latexRows(factor, room - displayWidth(before));
-    const sides = inner.map((part, k) => `${k === 0 ? '\\Big( ' : ''}${part}${k === inner.length - 1 ? ' \\Big)' : ''}`);
+    const sides = inner.map(
+      (part, k) => `${k === 0 ? '\\Big( ' : ''}${part}${k === inner.length - 1 ? ' \\Big)' : ''}`,
+    );
     push(before + sides[0]);
     rows.push(...sides.slice(1).map((part) => INDENT + part));
     row = '';

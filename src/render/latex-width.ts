@@ -5,12 +5,15 @@
 export const LINE_WIDTH = 340;
 
 const WIDTHS: ReadonlyMap<string, number> = new Map([
-  ...[...'()'].map((sign): [string, number] => [sign, 3.9]),
-  ...[...'[]|'].map((sign): [string, number] => [sign, 2.8]),
+  ...['(', ')'].map((sign): [string, number] => [sign, 3.9]),
+  ...['[', ']', '|'].map((sign): [string, number] => [sign, 2.8]),
   ...['+', '-', '=', '\\cdot', '\\otimes'].map((sign): [string, number] => [sign, 12.3]),
   ...['\\langle', '\\rangle', '\\vert'].map((sign): [string, number] => [sign, 3.9]),
   ...['\\left', '\\right', '\\Big'].map((sign): [string, number] => [sign, 6]),
-  ...['\\mathrm', '\\mathcal', '\\mathbb', '\\mathsf', '\\overline', '&', '$'].map((sign): [string, number] => [sign, 0]),
+  ...['\\mathrm', '\\mathcal', '\\mathbb', '\\mathsf', '\\overline', '&', '$'].map((sign): [string, number] => [
+    sign,
+    0,
+  ]),
   ['\\,', 1.7],
   ['\\qquad', 20],
   ['\\quad', 10],

@@ -61,7 +61,7 @@ const COMMANDS: readonly (readonly string[])[] = [
   ['integrate', 'twirl(2, X)'],
   ['integrate', 'twirl(3, X)'],
   ['integrate', "tr(A*U*B*U'*C*U*E*U')*U*F*U'"],
-  ['integrate', "tr(U)"],
+  ['integrate', 'tr(U)'],
   // names that mean something, or would be defined by themselves
   ['integrate', "average*sum*pi*lambda*gamma*abs(U[1,1])^2*tr(N*U*E*U')"],
   ['integrate', "(print*zeta*beta*while*big)^2*tr(S*U*Q*U'*O*U*C*U')", '--scalars', 'print,zeta,beta,while,big'],
@@ -103,7 +103,9 @@ for program in json.load(sys.stdin):
     }
     const [, , one] = (await shown(['wg', '--table', '3', '--dim', '7'], 'text')).split('\n');
     const value = one.replace(/^\[1,1,1\]\s+/, '').replaceAll('/', ', ');
-    checks.push(`${await shown(['wg', '--table', '3'], 'sympy')}\nfrom sympy import Rational\nprint(wg[(1, 1, 1)]${at7}(${value}))`);
+    checks.push(
+      `${await shown(['wg', '--table', '3'], 'sympy')}\nfrom sympy import Rational\nprint(wg[(1, 1, 1)]${at7}(${value}))`,
+    );
     const { stdout, stderr } = run(sympyPython(), ['-c', checks.join('\n')]);
     expect({ stdout, stderr }).toEqual({ stdout: 'True\n'.repeat(checks.length), stderr: '' });
   });
@@ -135,11 +137,21 @@ describe('Julia, by a strict reader', () => {
   it.each(COMMANDS.map((args) => [title(args), args] as const))('%s', async (_, args) => {
     const program = await shown(args, 'julia');
     const functions = [
-      ...program.matchAll(/^function (\w+)\(([\w, ]*)\)\n(?: {4}([\w, ]+) = big(?:\.\(\(\3\)\)|\(\3\))\n)? {4}return (.+)\nend$/gm),
-      ...[...program.matchAll(/^wg\[Int\[[\d,]*\]\] = (D) -> \(D = big\(D\); (.+)\)$/gm)].map(([all, D, body]) => [all, 'wg', D, D, body]),
+      ...program.matchAll(
+        /^function (\w+)\(([\w, ]*)\)\n(?: {4}([\w, ]+) = big(?:\.\(\(\3\)\)|\(\3\))\n)? {4}return (.+)\nend$/gm,
+      ),
+      ...[...program.matchAll(/^wg\[Int\[[\d,]*\]\] = (D) -> \(D = big\(D\); (.+)\)$/gm)].map(([all, D, body]) => [
+        all,
+        'wg',
+        D,
+        D,
+        body,
+      ]),
     ];
     const rest = functions.reduce((text, [all]) => text.replace(all, ''), program);
-    expect(rest.split('\n').filter((line) => !/^(#.*|wg = Dict\{Vector\{Int\},Function\}\(\))?$/.test(line))).toEqual([]);
+    expect(rest.split('\n').filter((line) => !/^(#.*|wg = Dict\{Vector\{Int\},Function\}\(\))?$/.test(line))).toEqual(
+      [],
+    );
     expect(functions.length).toBeGreaterThan(0);
     for (const [, name, letters, converted = '', body] of functions) {
       expect(converted).toBe(letters);
@@ -170,7 +182,9 @@ describe('LaTeX', () => {
     for (const latex of await allLatex()) {
       expect(latex).not.toMatch(/thinspace|mathbb\{1\}|operatorname/);
       for (const piece of latex.split(/\n(?=\\begin\{align\*\})/)) {
-        expect(() => katex.renderToString(piece, { displayMode: true, strict: 'error', throwOnError: true })).not.toThrow();
+        expect(() =>
+          katex.renderToString(piece, { displayMode: true, strict: 'error', throwOnError: true }),
+        ).not.toThrow();
       }
     }
   });
@@ -222,7 +236,7 @@ describe('docs/formats.md', () => {
     const examples = [...page.matchAll(/```sh\nnpx haarmonic (.+?)\n```\n\n```\w*\n([^]*?)\n```/g)];
     expect(examples.length).toBeGreaterThanOrEqual(6);
     for (const [, command, output] of examples) {
-      const words = [...command.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare);
+      const words = [...command.matchAll(/"[^"]*"|\S+/g)].map(([word]) => word.replaceAll('"', ''));
       const at = words.indexOf('--format');
       const format = words[at + 1];
       expect(await shown(words.toSpliced(at, 2), format), command).toBe(output);

@@ -154,11 +154,12 @@ describe('renderFormula', () => {
         ' & + \\binom{L}{2} \\left( -\\frac{2}{(D - 1) (D + 1)^{2}} \\, \\mathrm{Tr}^{2}(O) - ' +
         '\\frac{1}{2} \\, \\mathrm{Tr}(O) \\, \\mathrm{Tr}(O^{2}) \\right) \\end{aligned}',
     );
-    const words = ['A', 'B', 'C', 'F', 'G'].map((letter) => term(0, 3, c('-1'), traceOf([letter])));
+    const words = 'A B C F G H P Q R S T V W'.split(' ').map((letter) => term(0, 3, c('-1'), traceOf([letter])));
     expect(renderFormula(formulaOf('mu', words), 'latex')).toBe(
-      '\\begin{aligned} \\mathbb{E}[\\mu] ={}& \\binom{L}{3} \\Bigl( -\\mathrm{Tr}(A) - \\mathrm{Tr}(B) \\\\\n' +
-        ' & \\qquad - \\mathrm{Tr}(C) - \\mathrm{Tr}(F) \\\\\n' +
-        ' & \\qquad - \\mathrm{Tr}(G) \\Bigr) \\end{aligned}',
+      '\\begin{aligned} \\mathbb{E}[\\mu] ={}& \\binom{L}{3} \\Big( ' +
+        '-\\mathrm{Tr}(A) - \\mathrm{Tr}(B) - \\mathrm{Tr}(C) - \\mathrm{Tr}(F) - \\mathrm{Tr}(G) \\\\\n' +
+        ' & \\qquad - \\mathrm{Tr}(H) - \\mathrm{Tr}(P) - \\mathrm{Tr}(Q) - \\mathrm{Tr}(R) - \\mathrm{Tr}(S) \\\\\n' +
+        ' & \\qquad - \\mathrm{Tr}(T) - \\mathrm{Tr}(V) - \\mathrm{Tr}(W) \\Big) \\end{aligned}',
     );
   });
 
@@ -174,9 +175,7 @@ describe('renderFormula', () => {
   it('writes terms without layers beside those with', () => {
     const eps = formulaOf('eps', [term(0, 0, pole('0'), O1), term(2, 0, c('-1'), { kind: 'symbol', name: 'O_0' })]);
     expect(renderFormula(eps, 'text')).toBe('E[eps] = tr(O)/D - O_0');
-    expect(renderFormula(eps, 'latex')).toBe(
-      '\\mathbb{E}[\\varepsilon] = \\frac{1}{D} \\, \\mathrm{Tr}(O) - O_{0}',
-    );
+    expect(renderFormula(eps, 'latex')).toBe('\\mathbb{E}[\\varepsilon] = \\frac{1}{D} \\, \\mathrm{Tr}(O) - O_{0}');
   });
 });
 

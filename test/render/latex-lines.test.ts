@@ -20,7 +20,10 @@ const [D, n] = [symbol('D'), rationalNumber];
 /** Wide in every way: many terms, a long numerator, a long denominator. */
 const WIDE = [
   sum(Array.from({ length: 30 }, (_, k) => product([quotient(n(k + 2), D), power(trace(['A', 'C']), k + 1)]))),
-  quotient(sum(Array.from({ length: 25 }, (_, k) => product([n(1000 + k), power(D, 25 - k)]))), power(sum([D, n(1)]), 2)),
+  quotient(
+    sum(Array.from({ length: 25 }, (_, k) => product([n(1000 + k), power(D, 25 - k)]))),
+    power(sum([D, n(1)]), 2),
+  ),
   product([n('-7/2'), ...Array.from({ length: 40 }, (_, k) => power(sum([D, n(k)]), 2)), trace(['O'])]),
   rationalFunctionExpression(weingartenUnitary([8, 2])),
   rationalFunctionExpression(weingartenUnitary([4, 3, 2, 1, 1, 1])),

@@ -66,7 +66,9 @@ exec("from sympy import *", scope)
 names = set(scope) | set(dir(builtins)) | set(keyword.kwlist)
 print(" ".join(sorted(name for name in names if name[0] != "_" and name.isascii())))`;
     const meant = new Set(python(listing).stdout.trim().split(' '));
-    expect(['I', 'E', 'S', 'N', 'Q', 'O', 'pi', 'zeta', 'gamma', 'beta', 'lambda', 'sum'].filter((name) => !meant.has(name))).toEqual([]);
+    expect(
+      ['I', 'E', 'S', 'N', 'Q', 'O', 'pi', 'zeta', 'gamma', 'beta', 'lambda', 'sum'].filter((name) => !meant.has(name)),
+    ).toEqual([]);
     const kept = [...meant].filter((name) => renderSympy(symbol(name)) === name);
     // A later SymPy exports a few names more.
     expect(kept.filter((name) => name.length === 1)).toEqual([]);

@@ -54,7 +54,14 @@ const meaning = (field: string) => (NUMBER.test(field) ? Number(field) : field);
 function throughGnumeric(csv: string): string[][] {
   const [from, to] = ['in.csv', 'out.csv'].map((name) => join(folder, name));
   writeFileSync(from, csv);
-  const { status, stderr } = run('ssconvert', ['-I', 'Gnumeric_stf:stf_csvtab', '-T', 'Gnumeric_stf:stf_csv', from, to]);
+  const { status, stderr } = run('ssconvert', [
+    '-I',
+    'Gnumeric_stf:stf_csvtab',
+    '-T',
+    'Gnumeric_stf:stf_csv',
+    from,
+    to,
+  ]);
   expect(status, stderr).toBe(0);
   return parse(readFileSync(to, 'utf8'), { relax_column_count: true });
 }
