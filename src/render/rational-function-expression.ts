@@ -3,6 +3,7 @@
 
 import { type Polynomial, type Root, linearFactor, splitRationalRoots } from '../algebra/polynomial.js';
 import type { RationalFunction } from '../algebra/rational-function.js';
+import { type PolynomialPower, squarefreePowers } from '../algebra/squarefree.js';
 import { type Expression, power, product, quotient, rationalNumber, sum, symbol } from './expression.js';
 import { renderText } from './text.js';
 
@@ -17,7 +18,7 @@ import { renderText } from './text.js';
 export function rationalFunctionExpression(f: RationalFunction, variable = 'D'): Expression {
   if (f.isZero) return rationalNumber(0n);
   const scale = rationalNumber(f.scale);
-  const denominator = product([...linearFactors(f.roots, variable), polynomialExpression(f.residual, variable)]);
+  const denominator = product([...linearFactors(f.roots, variable), ...powers(f.residualPowers, variable)]);
   const candidates = numeratorForms(f.numerator, variable).map((numerator) =>
     quotient(product([scale, numerator]), denominator),
   );
@@ -38,15 +39,19 @@ export function polynomialExpression(f: Polynomial, variable = 'D'): Expression 
   return sum(terms.reverse());
 }
 
-/** In linear factors, with only the power of the variable taken out, and multiplied out. */
+/** In linear and squarefree factors, with only the power of the variable taken out, and multiplied out. */
 function numeratorForms(f: Polynomial, variable: string): Expression[] {
   const { roots, residual } = splitRationalRoots(f);
   const zeros = f.findIndex((c) => c !== 0n);
   return [
-    product([...linearFactors(roots, variable), polynomialExpression(residual, variable)]),
+    product([...linearFactors(roots, variable), ...powers(squarefreePowers(residual), variable)]),
     product([power(symbol(variable), zeros), polynomialExpression(f.slice(zeros), variable)]),
     polynomialExpression(f, variable),
   ];
+}
+
+function powers(factors: readonly PolynomialPower[], variable: string): Expression[] {
+  return factors.map(({ polynomial, multiplicity }) => power(polynomialExpression(polynomial, variable), multiplicity));
 }
 
 /** (q D - p)^m, the variable itself first, then by growing |p/q|, D - k before D + k. */
