@@ -35,7 +35,7 @@ import { renderText } from '../src/render/text.js';
 import { CONTRACT, PLAIN, remembered, resultExpression, resultPieces, styledText } from './integral-text.js';
 import { type GenusMeaning, genusMeaning } from './genus-meaning.js';
 import { type IntegrateSetting, readIntegrateSetting } from './integrate-setting.js';
-import { formatOption, integerOption, optionalInteger } from './option-values.js';
+import { dimensionJson, formatOption, integerOption, optionalInteger } from './option-values.js';
 import { note, print, printJson } from './output.js';
 import type { IntegrateCommandOptions } from './program.js';
 
@@ -50,6 +50,9 @@ const MAX_RENDERED = 100_000;
 
 /** Values below the degree are written out when they have at most so many terms; longer functions rarely have shorter ones. */
 const MAX_SHORT = 24;
+
+/** Of more different values below the degree the first and the last are listed; JSON has them all. */
+const MAX_LOWER_LINES = 12;
 
 export async function runIntegrate(expression: string | undefined, options: IntegrateCommandOptions): Promise<void> {
   const format = formatOption(options);
@@ -122,7 +125,8 @@ function affordable<T>(work: () => T): T {
 }
 
 function sourceJson({ source, at }: IntegrateSetting, { network, group }: IntegrateCommandOptions) {
-  const dims = at === null ? null : Object.keys(at).join() === 'D' ? at.D : at;
+  const values = Object.entries(at ?? {}).map(([name, value]) => [name, dimensionJson(value)] as const);
+  const dims = at === null ? null : Object.keys(at).join() === 'D' ? dimensionJson(at.D) : Object.fromEntries(values);
   return { ...(network === undefined ? { integrand: source } : { network: source }), group, dim: dims };
 }
 
@@ -258,7 +262,10 @@ function lowerLines(lower: readonly LowerValue[], name: string): string[] {
     const text = value ?? 'a longer value, see --dim N';
     values.set(text, [...(values.get(text) ?? []), dim]);
   }
-  return [...values].reverse().map(([value, dims]) => `${name} = ${dims.join(', ')}: ${value}`);
+  const lines = [...values].reverse().map(([value, dims]) => `${name} = ${dims.join(', ')}: ${value}`);
+  if (lines.length <= MAX_LOWER_LINES) return lines;
+  const [first, last] = [lines.slice(0, MAX_LOWER_LINES / 2), lines.slice(-MAX_LOWER_LINES / 2)];
+  return [...first, `${lines.length - MAX_LOWER_LINES} more values between: see --dim N`, ...last];
 }
 
 async function checked(setting: IntegrateSetting, result: Integral | IntegralAt, seed: number) {

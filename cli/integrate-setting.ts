@@ -4,11 +4,13 @@ import { InputError, quoted } from '../src/input-error.js';
 import {
   DEFAULT_RANDOM,
   DEFAULT_STATES,
+  type IntegerDimension,
+  type IntegerDimensions,
   type IntegrateOptions,
   type Integrand,
   type Network,
 } from '../src/integrate/index.js';
-import { choiceOption, fileText, integerOption } from './option-values.js';
+import { choiceOption, dimensionOption, fileText } from './option-values.js';
 import type { IntegrateCommandOptions } from './program.js';
 
 /** What is to be integrated, and how. */
@@ -20,11 +22,8 @@ export interface IntegrateSetting {
   /** the dimensions that the integrand is about: D, or those of the legs of the network */
   readonly dimensions: readonly string[];
   /** their values, when they are given */
-  readonly at: Readonly<Record<string, number>> | null;
+  readonly at: IntegerDimensions | null;
 }
-
-/** Larger dimensions are no integers in floating point. */
-const MAX_DIMENSION = Number.MAX_SAFE_INTEGER;
 
 export async function readIntegrateSetting(
   expression: string | undefined,
@@ -101,10 +100,10 @@ function networkDimensions({ tensors, dimensions = {} }: Network): string[] {
 }
 
 /** `4`, or `dA=2,dB=3`. */
-function dimensionsOption(text: string | undefined, names: readonly string[]): Record<string, number> | null {
+function dimensionsOption(text: string | undefined, names: readonly string[]): Record<string, IntegerDimension> | null {
   if (text === undefined) return null;
   if (!text.includes('=')) {
-    const value = integerOption('dim', text, 1, MAX_DIMENSION);
+    const value = dimensionOption('dim', text);
     if (names.length > 1) {
       throw new InputError(
         `--dim is ${quoted(text)}`,
@@ -113,13 +112,13 @@ function dimensionsOption(text: string | undefined, names: readonly string[]): R
     }
     return Object.fromEntries(names.map((name) => [name, value]));
   }
-  const found: Record<string, number> = {};
+  const found: Record<string, IntegerDimension> = {};
   for (const item of text.split(',')) {
     const [name, value, ...rest] = item.split('=').map((part) => part.trim());
     if (!names.includes(name) || rest.length > 0 || name in found) {
       throw new InputError(`--dim is ${quoted(text)}`, `${names.map((one) => `${one}=N`).join(',')}, each once`);
     }
-    found[name] = integerOption('dim', value, 1, MAX_DIMENSION);
+    found[name] = dimensionOption('dim', value);
   }
   const missing = names.find((name) => !(name in found));
   if (missing !== undefined) throw new InputError(`--dim is ${quoted(text)}`, `a value for ${missing} too`);

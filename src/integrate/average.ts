@@ -4,7 +4,7 @@
 import { InputError } from '../input-error.js';
 import { MAX_TABLE_DEGREE } from '../combinatorics/character.js';
 import { MAX_DEGREE, partitionCount, partitions } from '../combinatorics/partition.js';
-import { doubleClassSum, singleClassSum, symmetricClassSum } from './class-functions.js';
+import { doubleClassSum, powerTraceSum, singleClassSum, symmetricClassSum } from './class-functions.js';
 import type { ComponentStore } from './component.js';
 import { type CostMeter, countText } from './cost.js';
 import { type Dimension, ONE_DIMENSION } from './dimension.js';
@@ -77,6 +77,12 @@ export function averageUnitary(
     const found = symmetricStage(system, store, free === 'in' ? 'out' : 'in', charge);
     if ('zeroBecause' in found) return found;
     return about({ kind: 'sum', entries: found.entries }, found.explain, 1);
+  }
+  const through = n > 3 ? [system.uniformThrough(false), system.uniformThrough(true)] : [];
+  const [plain, conjugated] = through;
+  if (plain?.tokens.length === 0 && conjugated?.tokens.length === 0) {
+    const explain = charge(n, 'moments of traces of powers, closed form');
+    return about({ kind: 'sum', entries: powerTraceSum(plain, conjugated) }, explain);
   }
   if (n > MAX_DEGREE) {
     charge(Infinity, 'a sum over permutations');
@@ -179,8 +185,7 @@ function classStage(system: PairingSystem, store: ComponentStore, charge: Charge
   }
   const through = [system.uniformThrough(false), system.uniformThrough(true)] as const;
   if (through[0] === null || through[1] === null) return null;
-  const bare = through[0].tokens.length + through[1].tokens.length === 0;
-  const explain = charge(classes ** 2 * (bare ? 2 : n * CHARACTER_STEPS), `${classes} cycle types by characters`);
+  const explain = charge(classes ** 2 * n * CHARACTER_STEPS, `${classes} cycle types by characters`);
   return { entries: singleClassSum(through[0], through[1], store), explain };
 }
 

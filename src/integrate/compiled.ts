@@ -112,6 +112,11 @@ export class CompiledIntegrand {
     return this.options.meter.explain;
   }
 
+  /** What is long only at some dimensions is charged when it is met. */
+  charge(cost: number, explain: string): void {
+    this.options.meter.charge(cost, explain);
+  }
+
   private closedForm(moment: NonNullable<ReturnType<typeof entryMoment>>): LoopTree {
     const loops = ONE_DIMENSION;
     if ('zeroBecause' in moment) return { loops, tree: this.zero(moment.zeroBecause) };

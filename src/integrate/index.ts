@@ -2,6 +2,7 @@
 
 export { type Assumption } from './assumptions.js';
 export { CostError, DEFAULT_MAX_COST, durationText } from './cost.js';
+export type { IntegerDimension, IntegerDimensions } from './dimension.js';
 export { DimensionFunction, type DimensionFactor, type DimensionTerm } from './dimension-function.js';
 export * from './integrand.js';
 export * from './integral.js';

@@ -3,6 +3,7 @@
 import type { Operator, SymbolMonomial } from '../algebra/monomial.js';
 import type { Fraction } from '../algebra/rational.js';
 import type { RationalFunction } from '../algebra/rational-function.js';
+import type { IntegerDimensions } from './dimension.js';
 import type { DimensionFunction } from './dimension-function.js';
 
 /** A rational function of one dimension, or of several. */
@@ -70,7 +71,7 @@ export interface Integral {
 
 /** An integral at integer dimensions, exact below the degree too. */
 export interface IntegralAt {
-  readonly dimensions: Readonly<Record<string, number>>;
+  readonly dimensions: IntegerDimensions;
   readonly terms: TermList<Fraction>;
   readonly zeroBecause?: string;
   readonly explain: string;

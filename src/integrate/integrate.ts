@@ -5,7 +5,7 @@ import { InputError, quoted } from '../input-error.js';
 import { type Assumption, WordRules } from './assumptions.js';
 import { CompiledIntegrand } from './compiled.js';
 import { CostError, CostMeter, DEFAULT_MAX_COST } from './cost.js';
-import { DEFAULT_DIMENSION } from './dimension.js';
+import { type IntegerDimension, type IntegerDimensions, DEFAULT_DIMENSION, isDimension } from './dimension.js';
 import type { Integrand } from './integrand.js';
 import { NameTable } from './integrand-graph.js';
 import type { Coefficient, Integral, IntegralAt, TermList } from './integral.js';
@@ -65,30 +65,33 @@ export function integrate(integrand: Integrand, options: IntegrateOptions = {}):
 /**
  * The average at integer dimensions, exactly, below the degree too: there only partitions with at most D rows count.
  *
- * @param at the value of D, or of every dimension by name
+ * @param at the value of D, or of every dimension by name; bigints from 2^53 on
  * @throws InputError on a dimension that is no positive integer, or too small for the indices
  */
 export function integrateAt(
   integrand: Integrand,
-  at: number | Readonly<Record<string, number>>,
+  at: IntegerDimension | IntegerDimensions,
   options: IntegrateOptions = {},
 ): IntegralAt {
   const compiled = compile(integrand, options);
-  const dims = typeof at === 'number' ? Object.fromEntries(compiled.dimensions.map((name) => [name, at])) : at;
+  const dims = typeof at === 'number' || typeof at === 'bigint' ? Object.fromEntries(compiled.dimensions.map((name) => [name, at])) : at;
   for (const name of compiled.dimensions) {
-    if (!Number.isSafeInteger(dims[name]) || dims[name] < 1) {
+    if (!isDimension(dims[name])) {
       throw new InputError(`integrate: got dimension ${name} = ${dims[name]}`, `an integer ${name} >= 1`);
     }
   }
-  const { leastDimension, zeroBecause, explain } = compiled;
+  const { leastDimension, zeroBecause } = compiled;
   if (dims[DEFAULT_DIMENSION] < leastDimension) {
     throw new InputError(
       `integrate: the indices do not fit into D = ${dims[DEFAULT_DIMENSION]}`,
       `D >= ${leastDimension}`,
     );
   }
-  const terms = valuedTerms(compiled, integerSetting(dims));
-  return { dimensions: dims, terms, explain, ...(zeroBecause === null ? {} : { zeroBecause }) };
+  const terms = valuedTerms(
+    compiled,
+    integerSetting(dims, (cost, how) => compiled.charge(cost, how)),
+  );
+  return { dimensions: dims, terms, explain: compiled.explain, ...(zeroBecause === null ? {} : { zeroBecause }) };
 }
 
 /**
