@@ -68,15 +68,18 @@ export function* resultPieces(result: Integral | IntegralAt, style: TextStyle): 
 
 /** Many terms share few coefficients: each is printed once, with a place for the traces, and traces are put there. */
 function* termTexts(result: Integral | IntegralAt, style: TextStyle): Generator<string> {
-  const atomText = remembered((_key: string, atom: IntegralTerm<unknown>['symbols'][number]['atom']) =>
+  // Terms share the objects that they are made of: an atom is written once.
+  const atomText = remembered((atom: IntegralTerm<unknown>['symbols'][number]['atom']) =>
     style.name(atomExpression(atom) as Named),
   );
+  const matrixText = remembered(operatorKey);
   const namesOf = ({ symbols, operator }: IntegralTerm<unknown>): string => {
-    const names = symbols.map(({ atom, power }) => {
-      const name = atomText(atomKey(atom), atom);
-      return power === 1 ? name : `${name}^${power}`;
-    });
-    return [...names, ...(operator ? [operatorKey(operator)] : [])].join('*');
+    let text = '';
+    for (const { atom, power } of symbols) {
+      if (text !== '') text += '*';
+      text += power === 1 ? atomText(atom) : `${atomText(atom)}^${power}`;
+    }
+    return operator ? (text === '' ? matrixText(operator) : `${text}*${matrixText(operator)}`) : text;
   };
   const frame = (coefficient: Expression) => ({
     bare: styledText(coefficient, style),

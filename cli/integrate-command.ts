@@ -36,7 +36,7 @@ import { CONTRACT, PLAIN, remembered, resultExpression, resultPieces, styledText
 import { type GenusMeaning, genusMeaning } from './genus-meaning.js';
 import { type IntegrateSetting, readIntegrateSetting } from './integrate-setting.js';
 import { dimensionJson, formatOption, integerOption, optionalInteger } from './option-values.js';
-import { note, print, printJson } from './output.js';
+import { note, print } from './output.js';
 import type { IntegrateCommandOptions } from './program.js';
 
 /** Longer lists of terms are in the value only. */
@@ -79,7 +79,7 @@ export async function runIntegrate(expression: string | undefined, options: Inte
   const check = options.check === true ? await checked(setting, result, seed) : null;
   if (check?.verdict === 'disagrees') process.exitCode = 1;
   if (format === 'json') {
-    printJson({
+    await printJsonAround(VALUE_PLACE, resultPieces(result, CONTRACT), {
       ...sourceJson(setting, options),
       ...('validity' in result ? symbolicJson(result, lower, order, genus) : numericJson(result)),
       explain: result.explain,
@@ -140,7 +140,7 @@ function symbolicJson(
   const text = remembered((coefficient: Coefficient) => renderText(coefficientExpression(coefficient, dimensions)));
   const listed = terms.length <= MAX_LISTED_TERMS ? [...terms] : null;
   return {
-    value: [...resultPieces(result, CONTRACT)].join(''),
+    value: VALUE_PLACE,
     ...(zeroBecause === undefined ? {} : { zeroBecause }),
     validity: {
       ...validity,
@@ -165,7 +165,7 @@ function numericJson(result: IntegralAt) {
     .map(([name, value]) => `${name} = ${value}`)
     .join(', ');
   return {
-    value: [...resultPieces(result, CONTRACT)].join(''),
+    value: VALUE_PLACE,
     ...(zeroBecause === undefined ? {} : { zeroBecause }),
     validity: { statement: `Exact at ${at}.` },
     ...(terms.length <= MAX_LISTED_TERMS
@@ -191,6 +191,23 @@ function symbolsText(symbols: SymbolMonomial): string {
 function rationalOf({ coefficient }: IntegralTerm<Coefficient>): RationalFunction {
   if (coefficient instanceof RationalFunction) return coefficient;
   throw new InputError('--expand with several dimensions', 'one dimension to expand in');
+}
+
+/** Stands for the value in a JSON document; no input has such a character. */
+const VALUE_PLACE = '\u0001value\u0001';
+
+/** One JSON document whose longest string is written piece by piece: it may be longer than a string can be. */
+async function printJsonAround(place: string, pieces: Iterable<string>, document: unknown): Promise<void> {
+  const [quote, text] = [JSON.stringify(place), JSON.stringify(document, null, 2)];
+  const at = text.indexOf(`"value": ${quote}`) + '"value": "'.length;
+  const [before, after] = [text.slice(0, at), text.slice(at + quote.length - 2)];
+  await printPieces(
+    (function* () {
+      yield before;
+      for (const piece of pieces) yield JSON.stringify(piece).slice(1, -1);
+      yield after;
+    })(),
+  );
 }
 
 /** Longer than a reader can wait for, and as fast as the reader takes it. */

@@ -19,7 +19,14 @@ import {
   weingartenUnitaryTable,
   weingartenUnitaryTableAt,
 } from '../src/weingarten/unitary.js';
-import { choiceOption, dimensionJson, dimensionOption, formatOption, integerOption, optionalInteger } from './option-values.js';
+import {
+  choiceOption,
+  dimensionJson,
+  dimensionOption,
+  formatOption,
+  integerOption,
+  optionalInteger,
+} from './option-values.js';
 import { print, printJson } from './output.js';
 
 type WgOptions = Readonly<Record<string, string | undefined>>;

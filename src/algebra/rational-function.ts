@@ -172,10 +172,7 @@ export class RationalFunction {
           multiplicity: Math.max(first, second) - (have === 'first' ? first : second),
         })),
       );
-    const left = multiplyPolynomials(
-      this.numerator,
-      multiplyPolynomials(lacking('first'), missing(roots, this.roots)),
-    );
+    const left = multiplyPolynomials(this.numerator, multiplyPolynomials(lacking('first'), missing(roots, this.roots)));
     const right = multiplyPolynomials(
       other.numerator,
       multiplyPolynomials(lacking('second'), missing(roots, other.roots)),
@@ -203,9 +200,7 @@ export class RationalFunction {
       this.scale.mul(other.scale),
       multiplyPolynomials(mine.numerator, theirs.numerator),
       mergeRoots(theirs.roots, mine.roots, (one, two) => one + two),
-      byMultiplicity(
-        factors.map(({ polynomial, first, second }) => ({ polynomial, multiplicity: first + second })),
-      ),
+      byMultiplicity(factors.map(({ polynomial, first, second }) => ({ polynomial, multiplicity: first + second }))),
     );
   }
 

@@ -62,10 +62,7 @@ export function commonFactors(one: readonly PolynomialPower[], two: readonly Pol
     });
     if (rest.length > 1) found.push({ polynomial: rest, first: multiplicity, second: 0 });
   }
-  return [
-    ...found,
-    ...others.map(({ polynomial, multiplicity }) => ({ polynomial, first: 0, second: multiplicity })),
-  ];
+  return [...found, ...others.map(({ polynomial, multiplicity }) => ({ polynomial, first: 0, second: multiplicity }))];
 }
 
 /**

@@ -74,10 +74,13 @@ export function integrateAt(
   options: IntegrateOptions = {},
 ): IntegralAt {
   const compiled = compile(integrand, options);
-  const dims = typeof at === 'number' || typeof at === 'bigint' ? Object.fromEntries(compiled.dimensions.map((name) => [name, at])) : at;
+  const dims =
+    typeof at === 'number' || typeof at === 'bigint'
+      ? Object.fromEntries(compiled.dimensions.map((name) => [name, at]))
+      : at;
   for (const name of compiled.dimensions) {
     if (!isDimension(dims[name])) {
-      throw new InputError(`integrate: got dimension ${name} = ${dims[name]}`, `an integer ${name} >= 1`);
+      throw new InputError(`integrate: got dimension ${name} = ${String(dims[name])}`, `an integer ${name} >= 1`);
     }
   }
   const { leastDimension, zeroBecause } = compiled;
@@ -89,7 +92,9 @@ export function integrateAt(
   }
   const terms = valuedTerms(
     compiled,
-    integerSetting(dims, (cost, how) => compiled.charge(cost, how)),
+    integerSetting(dims, (cost, how) => {
+      compiled.charge(cost, how);
+    }),
   );
   return { dimensions: dims, terms, explain: compiled.explain, ...(zeroBecause === null ? {} : { zeroBecause }) };
 }

@@ -145,7 +145,8 @@ function restrictedColumn(mu: Partition, rows: number): Map<string, bigint> {
     const next = new Map<string, bigint>();
     for (const lambda of partitionsWithin(degree, rows)) {
       let value = 0n;
-      for (const { rest, sign } of rimHooks(lambda, part)) value += BigInt(sign) * (column.get(partitionKey(rest)) ?? 0n);
+      for (const { rest, sign } of rimHooks(lambda, part))
+        value += BigInt(sign) * (column.get(partitionKey(rest)) ?? 0n);
       if (value !== 0n) next.set(partitionKey(lambda), value);
     }
     column = next;

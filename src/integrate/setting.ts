@@ -169,7 +169,7 @@ export function integerSetting(
   const valueOf = (dimension: Dimension): bigint => {
     for (const { name } of dimension.powers) {
       if (!isDimension(dims[name])) {
-        throw new InputError(`integrate: got dimension ${name} = ${dims[name]}`, `an integer ${name} >= 1`);
+        throw new InputError(`integrate: got dimension ${name} = ${String(dims[name])}`, `an integer ${name} >= 1`);
       }
     }
     return dimensionAt(dimension, dims);
