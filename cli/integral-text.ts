@@ -82,10 +82,11 @@ function* termTexts(result: Integral | IntegralAt, style: TextStyle): Generator<
     return operator ? (text === '' ? matrixText(operator) : `${text}*${matrixText(operator)}`) : text;
   };
   const frame = (coefficient: Expression) => ({
-    bare: styledText(coefficient, style),
+    coefficient,
     around: styledText(product([coefficient, symbol(PLACE)]), style).split(PLACE),
   });
-  const put = ({ bare, around }: ReturnType<typeof frame>, names: string) => (names === '' ? bare : around.join(names));
+  const put = ({ coefficient, around }: ReturnType<typeof frame>, names: string) =>
+    names === '' ? styledText(coefficient, style) : around.join(names);
   if ('validity' in result) {
     const framed = remembered((f: Coefficient) => frame(coefficientExpression(f, result.dimensions)));
     for (const term of result.terms) yield put(framed(term.coefficient), namesOf(term));

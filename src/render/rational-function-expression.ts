@@ -23,6 +23,7 @@ export function rationalFunctionExpression(f: RationalFunction, variable = 'D'):
     quotient(product([scale, numerator]), denominator),
   );
   // The first of the shortest: the list begins with the one that says most.
+  if (candidates.length === 1) return candidates[0];
   const lengths = candidates.map((candidate) => renderText(candidate).length);
   return candidates[lengths.indexOf(Math.min(...lengths))];
 }
@@ -35,19 +36,28 @@ export function rationalFunctionExpression(f: RationalFunction, variable = 'D'):
  * renderText(polynomialExpression([3n, 0n, -1n])); // "-D^2 + 3"
  */
 export function polynomialExpression(f: Polynomial, variable = 'D'): Expression {
-  const terms = f.map((c, k) => product([rationalNumber(c), power(symbol(variable), k)]));
-  return sum(terms.reverse());
+  const letter = symbol(variable);
+  const terms = f.flatMap((c, k): Expression[] => {
+    if (c === 0n) return [];
+    const number = rationalNumber(c);
+    if (k === 0) return [number];
+    // Nothing to be gathered: long polynomials are made as they are.
+    return [c === 1n ? power(letter, k) : { kind: 'product', factors: [number, power(letter, k)] }];
+  });
+  return terms.length > 1 ? { kind: 'sum', terms: terms.reverse() } : sum(terms);
 }
 
 /** In linear and squarefree factors, with only the power of the variable taken out, and multiplied out. */
 function numeratorForms(f: Polynomial, variable: string): Expression[] {
   const { roots, residual } = splitRationalRoots(f);
   const zeros = f.findIndex((c) => c !== 0n);
-  return [
-    product([...linearFactors(roots, variable), ...powers(squarefreePowers(residual), variable)]),
-    product([power(symbol(variable), zeros), polynomialExpression(f.slice(zeros), variable)]),
-    polynomialExpression(f, variable),
-  ];
+  const factors = squarefreePowers(residual);
+  const all = polynomialExpression(f, variable);
+  const isPlain = factors.every(({ multiplicity }) => multiplicity === 1);
+  if (isPlain && roots.length === 0) return [all];
+  const factored = product([...linearFactors(roots, variable), ...powers(factors, variable)]);
+  if (isPlain && roots.every(({ root }) => root.n === 0n)) return [factored, all];
+  return [factored, product([power(symbol(variable), zeros), polynomialExpression(f.slice(zeros), variable)]), all];
 }
 
 function powers(factors: readonly PolynomialPower[], variable: string): Expression[] {
