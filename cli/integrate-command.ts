@@ -1,6 +1,8 @@
 // haarmonic integrate: the Haar average of an expression or a network, exact, with the dimensions for which it holds.
 
 import { once } from 'node:events';
+import { totalmem } from 'node:os';
+import { getHeapStatistics } from 'node:v8';
 import { type SymbolMonomial, atomKey, operatorKey } from '../src/algebra/monomial.js';
 import { RationalFunction } from '../src/algebra/rational-function.js';
 import { expandAtInfinity } from '../src/algebra/series.js';
@@ -65,12 +67,15 @@ export async function runIntegrate(expression: string | undefined, options: Inte
   if (order !== undefined && setting.dimensions.length > 1) {
     throw new InputError(`--expand with the dimensions ${setting.dimensions.join(', ')}`, 'one dimension to expand in');
   }
-  const maxCost = options.force === true ? Infinity : DEFAULT_MAX_COST;
+  const limits =
+    options.force === true
+      ? { maxCost: Infinity, maxMemory: Infinity }
+      : { maxCost: DEFAULT_MAX_COST, maxMemory: memoryLimit() };
   if (options.force === true) announceCost(setting);
   const result = affordable(() =>
     setting.at === null
-      ? integrate(setting.integrand, { ...setting.options, maxCost })
-      : integrateAt(setting.integrand, setting.at, { ...setting.options, maxCost }),
+      ? integrate(setting.integrand, { ...setting.options, ...limits })
+      : integrateAt(setting.integrand, setting.at, { ...setting.options, ...limits }),
   );
   refuseEndless(result.terms.length, format, options.force === true);
   const lower = 'validity' in result ? lowerValues(result, setting, format) : [];
@@ -99,6 +104,11 @@ export async function runIntegrate(expression: string | undefined, options: Inte
   }
   if (options.explain === true) said(`How: ${result.explain === '' ? 'nothing to average' : result.explain}.`);
   for (const line of check?.lines ?? []) said(line);
+}
+
+/** Half of the machine's memory, and what JavaScript may have of it. */
+function memoryLimit(): number {
+  return Math.min(totalmem() / 2, getHeapStatistics().heap_size_limit);
 }
 
 /** The cost is said before it is paid. */

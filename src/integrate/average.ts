@@ -32,6 +32,10 @@ const CHARACTER_STEPS = 8;
 /** Steps for each pair of factors of D (D + 1) ... (D + n - 1), multiplied out; measured at n = 10 000. */
 const RISING_STEPS = 4;
 
+/** Bytes of a pairing on a list, with its number and what it leaves, and of a pair of them whose class is kept. */
+const PAIRING_BYTES = 600;
+const PLACE_BYTES = 5;
+
 /** Below this many pairs symmetry is not looked for. */
 const WORTH_SYMMETRY = 20_000;
 
@@ -94,7 +98,10 @@ export function averageUnitary(
   }
   const sides = { out: pairingsOf(system, 'out'), in: pairingsOf(system, 'in') };
   for (const { zeroBecause } of [sides.out, sides.in]) if (zeroBecause !== null) return { zeroBecause };
-  return pairStage(system, store, sides, charge, about);
+  const reserve = (bytes: number): void => {
+    meter.reserve(bytes, `${unitary}: degree ${n}`);
+  };
+  return pairStage(system, store, sides, charge, reserve, about);
 }
 
 /** The pairings that one side allows: how many, the list when it is asked for, and why there are none. */
@@ -194,6 +201,7 @@ function pairStage(
   store: ComponentStore,
   sides: Readonly<Record<Side, SidePairings>>,
   charge: Charge,
+  reserve: (bytes: number) => void,
   about: (outcome: StageOutcome, explain: string) => Stage,
 ): Stage {
   const { n, separated } = system;
@@ -206,8 +214,12 @@ function pairStage(
     list: list.map((representative) => ({ representative, size: 1 })),
   });
   const kind = separated ? ', rows and columns apart' : '';
+  const fits = (): void => {
+    reserve((counts.out + counts.in) * PAIRING_BYTES + (separated ? pairs * PLACE_BYTES : 0));
+  };
   if (pairs < WORTH_SYMMETRY || counts.out > 400_000) {
     const explain = charge(pairs * n * steps + single, `${shown}${kind}`);
+    fits();
     const [rows, columns] = [sides.out.list(), sides.in.list()];
     const outcome = separated
       ? separatedPairSum(system, store, plain(rows), plain(columns))
@@ -215,6 +227,7 @@ function pairStage(
     return about(outcome, explain);
   }
   const generators = system.relabellings();
+  reserve(counts.out * PAIRING_BYTES);
   // The group is known only when its orbits are counted: the list itself is short enough for that.
   const rows = sides.out.list();
   const orbits = orbitsOf(rows, generators);
@@ -222,6 +235,7 @@ function pairStage(
     orbits.length * counts.in * n * steps + single,
     orbits.length < rows.length ? `${orbits.length} orbits of ${shown}${kind}` : `${shown}${kind}`,
   );
+  fits();
   const columns = sides.in.list();
   const outcome = separated
     ? separatedPairSum(system, store, { list: orbits }, plain(columns))

@@ -7,7 +7,7 @@ import { InputError } from '../input-error.js';
 import type { WordRules } from './assumptions.js';
 import { averageUnitary } from './average.js';
 import { ComponentStore } from './component.js';
-import type { CostMeter } from './cost.js';
+import { type CostMeter, countText } from './cost.js';
 import { type Dimension, DEFAULT_DIMENSION, ONE_DIMENSION, dimensionText } from './dimension.js';
 import { entryMoment } from './entry-moment.js';
 import type { Integrand, IntegrandTerm } from './integrand.js';
@@ -18,6 +18,9 @@ import { PairingSystem } from './pairing-system.js';
 import type { PortGraph } from './port-graph.js';
 import { occurrences, withoutCancellingPairs } from './unitarity.js';
 import type { Stage, Weight } from './weight.js';
+
+/** Of a term with its names, measured where half a million of them are put in order and printed. */
+const TERM_BYTES = 4000;
 
 /** A tree of averages. */
 export type Tree =
@@ -117,6 +120,11 @@ export class CompiledIntegrand {
     this.options.meter.charge(cost, explain);
   }
 
+  /** Memory for so many terms that all exist at once. */
+  reserveTerms(count: number): void {
+    this.options.meter.reserve(count * TERM_BYTES, `${countText(count)} terms`);
+  }
+
   private closedForm(moment: NonNullable<ReturnType<typeof entryMoment>>): LoopTree {
     const loops = ONE_DIMENSION;
     if ('zeroBecause' in moment) return { loops, tree: this.zero(moment.zeroBecause) };
@@ -187,6 +195,7 @@ export class CompiledIntegrand {
     const { outcome } = stage;
     if (outcome.kind === 'product') {
       if (random.size === 1) return { kind: 'product', stage, outcome, spectators };
+      this.reserveTerms(outcome.left.length * outcome.right.length);
       const entries = outcome.left.flatMap((left, i) =>
         outcome.right.map((right, j) => ({
           weights: [outcome.weights[outcome.weightOf[i * outcome.right.length + j]]],

@@ -1,7 +1,7 @@
 // The Haar integrator over the unitary group: integrands, their exact averages, and for which dimensions these hold.
 
 export { type Assumption } from './assumptions.js';
-export { CostError, DEFAULT_MAX_COST, durationText } from './cost.js';
+export { CostError, DEFAULT_MAX_COST, MemoryError, durationText, memoryText } from './cost.js';
 export type { IntegerDimension, IntegerDimensions } from './dimension.js';
 export { DimensionFunction, type DimensionFactor, type DimensionTerm } from './dimension-function.js';
 export * from './integrand.js';

@@ -27,6 +27,8 @@ export interface IntegrateOptions {
   readonly assumptions?: readonly Assumption[];
   /** refuse what costs more steps of about ten nanoseconds; 1e9 by default, Infinity for no limit */
   readonly maxCost?: number;
+  /** refuse what needs more bytes of memory at once; no limit by default */
+  readonly maxMemory?: number;
   /** `naive` is the double sum over all permutations as it stands: the reference that `auto` is tested against */
   readonly method?: 'auto' | 'naive';
 }
@@ -135,6 +137,6 @@ function compile(integrand: Integrand, options: IntegrateOptions): CompiledInteg
     rules,
     deltas: options.deltas ?? false,
     naive: options.method === 'naive',
-    meter: new CostMeter(maxCost),
+    meter: new CostMeter(maxCost, options.maxMemory),
   });
 }

@@ -5,7 +5,7 @@ import { type SymbolMonomial, multiplySymbolMonomials } from '../algebra/monomia
 import type { Ring } from '../algebra/ring.js';
 import type { CompiledIntegrand, Tree } from './compiled.js';
 import { type IntegralTerm, type TermList, lazyTermList, termList } from './integral.js';
-import { type LeafReader, type LeafTerm, termKey } from './leaf.js';
+import { type LeafTerm, termKey } from './leaf.js';
 import type { Setting } from './setting.js';
 import { DisjointProducts, placesInOrder, sortedTerms } from './term-order.js';
 
@@ -14,7 +14,7 @@ export function valuedTerms<T>(compiled: CompiledIntegrand, setting: Setting<T>)
   const lazy = lazyTerms(compiled, setting);
   if (lazy) return lazy;
   const { ring } = setting;
-  const valuation = new TreeValuation(setting, compiled.reader);
+  const valuation = new TreeValuation(setting, compiled);
   const totals = new Map<string, IntegralTerm<T>>();
   for (const { coefficient, symbols, top } of compiled.terms) {
     const before = ring.mul(setting.coefficient(coefficient), setting.loops(top.loops));
@@ -34,7 +34,7 @@ class TreeValuation<T> {
 
   constructor(
     private readonly setting: Setting<T>,
-    private readonly reader: LeafReader,
+    private readonly compiled: CompiledIntegrand,
   ) {}
 
   /** The leaves of a tree, equal ones added. */
@@ -55,6 +55,7 @@ class TreeValuation<T> {
         return this.leaf(tree.components);
       case 'product': {
         const { outcome, stage, spectators } = tree;
+        this.compiled.reserveTerms(outcome.left.length * outcome.right.length);
         const weights = outcome.weights.map((weight) => setting.weight(weight, stage.degree, stage.dimension));
         outcome.left.forEach((left, i) => {
           outcome.right.forEach((right, j) => {
@@ -68,6 +69,7 @@ class TreeValuation<T> {
       }
       case 'stage': {
         const { stage, branches } = tree;
+        this.compiled.reserveTerms(branches.length);
         for (const { weights, below } of branches) {
           const values = weights.map((weight) => setting.weight(weight, stage.degree, stage.dimension));
           let weight = values.length === 1 ? values[0] : values.reduce((a, b) => ring.add(a, b));
@@ -85,7 +87,7 @@ class TreeValuation<T> {
   }
 
   private leaf(components: readonly number[]): ValuedLeaf<T>[] {
-    const leaf = this.reader.read(components);
+    const leaf = this.compiled.reader.read(components);
     if (leaf === null) return [];
     const { setting } = this;
     const { ring } = setting;
