@@ -15,8 +15,12 @@ import { valuedTerms } from './valuation.js';
 /** Longer results are not evaluated at each lower D. */
 const MAX_COMPARED = 20_000;
 
-/** Steps (cost.ts) that moments at one lower D may take: nobody asked for them. */
+/** Steps (cost.ts) that moments at one lower D, and at all of them, may take: nobody asked for them. */
 const MAX_COMPARISON_COST = 4e6;
+const MAX_COMPARISONS_COST = 1.5e8;
+
+/** Of finding out what a moment will cost, at degrees of some hundreds. */
+const COUNTING_COST = 1e6;
 
 /** The validity of the symbolic terms of an integrand. */
 export function validityOf(
@@ -46,8 +50,9 @@ export function validityOf(
   });
   const provenFrom = Math.max(leastDimension, ...needed);
   const lower: LowerDimension[] = [];
+  const budget = { left: MAX_COMPARISONS_COST };
   for (let dim = leastDimension; dim < provenFrom; dim++) {
-    lower.push({ dim, ...compared(compiled, terms, name, dim, hasAssumptions) });
+    lower.push({ dim, ...compared(compiled, terms, name, dim, hasAssumptions, budget) });
   }
   return { degree, provenFrom, conditions, lower, statement: statementOf(name, provenFrom, lower) };
 }
@@ -66,6 +71,7 @@ function compared(
   name: string,
   dim: number,
   hasAssumptions: boolean,
+  budget: Budget,
 ): Omit<LowerDimension, 'dim'> {
   const at = new Fraction(dim);
   for (const coefficient of terms.coefficients()) {
@@ -86,7 +92,7 @@ function compared(
       coefficient instanceof RationalFunction ? coefficient.evaluate(at) : coefficient.evaluate({ [name]: dim });
     include({ ...term, coefficient: value });
   }
-  const exact = affordableTerms(compiled, { [name]: dim });
+  const exact = affordableTerms(compiled, { [name]: dim }, budget);
   if (exact === null) return { holds: null, reason: 'unchecked' };
   for (const term of exact) include({ ...term, coefficient: term.coefficient.neg() });
   if (differences.size === 0) return { holds: true, reason: 'equal' };
@@ -98,14 +104,25 @@ function compared(
   return vanishes ? { holds: true, reason: 'trace identities' } : { holds: false, reason: 'differs' };
 }
 
+interface Budget {
+  left: number;
+}
+
 /** null when it would take long. */
-function affordableTerms(compiled: CompiledIntegrand, dims: IntegerDimensions): TermList<Fraction> | null {
+function affordableTerms(
+  compiled: CompiledIntegrand,
+  dims: IntegerDimensions,
+  budget: Budget,
+): TermList<Fraction> | null {
+  if (budget.left <= 0) return null;
   const meter = new CostMeter(MAX_COMPARISON_COST);
   try {
     return valuedTerms(
       compiled,
       integerSetting(dims, (cost, explain) => {
+        budget.left -= COUNTING_COST;
         meter.charge(cost, explain);
+        budget.left -= cost;
       }),
     );
   } catch (error) {
