@@ -5,7 +5,8 @@ import { figureFileNames, figureFiles } from '../supplement/figures/files.js';
 import { FIGURE_IDS, buildFigures } from '../supplement/figures/index.js';
 import type { Figure } from '../supplement/figure.js';
 import { integerOption, workersOption } from './option-values.js';
-import { prepareFolder, print, printJson, resultIsFiles, writeWhole } from './output.js';
+import { resultIsFiles } from './lost-stdout.js';
+import { prepareFolder, print, printJson, writeWhole } from './output.js';
 import type { FiguresOptions } from './program.js';
 import { withRun } from './supplement-run.js';
 

@@ -5,7 +5,7 @@
 import { CommanderError } from 'commander';
 import { InputError, withoutFunctionNames } from '../src/input-error.js';
 import { doAfterSuccess } from './after-success.js';
-import { onLostStdout } from './output.js';
+import { onLostStdout } from './lost-stdout.js';
 import { buildProgram } from './program.js';
 
 async function main(): Promise<void> {

@@ -6,7 +6,8 @@ import { TABLE_FILES, allTables } from '../supplement/tables/all-tables.js';
 import { INDEX_FILE, indexPage, tableFileNames, tableFiles } from '../supplement/tables/index.js';
 import { cachedByName } from './formula-cache.js';
 import { integerOption, workersOption } from './option-values.js';
-import { prepareFolder, print, printJson, resultIsFiles, writeWhole } from './output.js';
+import { resultIsFiles } from './lost-stdout.js';
+import { prepareFolder, print, printJson, writeWhole } from './output.js';
 import type { TablesOptions } from './program.js';
 import { withRun } from './supplement-run.js';
 

@@ -79,7 +79,9 @@ describe.concurrent('haarmonic --help', () => {
     const { packages, files } = staticImports(MAIN);
     expect([...packages].filter((name) => !name.startsWith('node:'))).toEqual(['commander']);
     expect([...files].sort()).toEqual([
+      'cli/after-success.js',
       'cli/leading-minus.js',
+      'cli/lost-stdout.js',
       'cli/main.js',
       'cli/program.js',
       'cli/version.js',
