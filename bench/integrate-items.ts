@@ -14,10 +14,15 @@ import {
   powerIntegrand,
   twirlIntegrand,
 } from '../src/integrate/index.js';
+import { characterTable } from '../src/combinatorics/character.js';
+import { powerTraceMoment } from '../src/integrate/power-traces.js';
 import { renderText } from '../src/render/text.js';
 import { weingartenUnitary } from '../src/weingarten/unitary.js';
 import { entry, squared, times, tr } from '../test/integrate/expressions.js';
 import type { BenchItem } from './bench-item.js';
+
+/** The class of the identity of S_20. */
+const ONES = new Array<number>(20).fill(1);
 
 /** tr(A1 U B1 U' A2 U B2 U' ...): n! x n! different traces. */
 const different = (n: number): Integrand =>
@@ -194,10 +199,55 @@ const OTHERS: readonly BenchItem[] = [
   { name: 'gradient between two unitaries, squared', repeats: 10, run: () => integrate(gradient()) },
 ];
 
-export const ITEMS: readonly BenchItem[] = [...LETTERS_DIFFER, ...LETTERS_EQUAL, ...ENTRIES, ...HAARPY, ...OTHERS].map(
-  (item) => ({
-    ...item,
-    name: `integrate ${item.name}`,
-    ...(item.slowerThan === undefined ? {} : { slowerThan: `integrate ${item.slowerThan}` }),
-  }),
-);
+/** A moment of traces at one D, by hook lengths and by the whole table of characters. */
+const MOMENTS: BenchItem[] = [
+  {
+    name: 'abs(tr(U))^40 at D = 8',
+    repeats: 5,
+    run: () => powerTraceMoment(ONES, ONES, 8n),
+    digest: String,
+  },
+  {
+    name: 'abs(tr(U))^40 at D = 8, by the character table',
+    repeats: 1,
+    run: () => {
+      const { partitions: list, values } = characterTable(ONES.length);
+      const column = values.subarray((list.length - 1) * list.length);
+      return list.reduce((sum, { length }, row) => (length > 8 ? sum : sum + BigInt(column[row]) ** 2n), 0n);
+    },
+    slowerThan: 'abs(tr(U))^40 at D = 8',
+    digest: String,
+  },
+  { name: 'twirl(6, X), every term read', repeats: 1, run: () => readEveryTerm(integrate(twirlIntegrand(6, 'X'))) },
+  {
+    name: "text of tr(A*U*B*U')^10",
+    repeats: 1,
+    run: () => renderText(integralExpression(integrate(equal(10)))).length,
+  },
+  { name: "tr(A*U*B*U')^10", repeats: 1, run: () => integrate(equal(10)).terms.length },
+  {
+    name: '1/(D+1)^100 + 1/(D+2)^100 + 1/(D^3+7)^100',
+    goal: 1000,
+    repeats: 3,
+    run: () => {
+      const D = RationalFunction.variable;
+      const plus = (f: RationalFunction, n: number) => f.add(RationalFunction.constant(n)).pow(-100);
+      return plus(D, 1)
+        .add(plus(D, 2))
+        .add(plus(D.pow(3), 7));
+    },
+  },
+];
+
+export const ITEMS: readonly BenchItem[] = [
+  ...LETTERS_DIFFER,
+  ...LETTERS_EQUAL,
+  ...ENTRIES,
+  ...HAARPY,
+  ...OTHERS,
+  ...MOMENTS,
+].map((item) => ({
+  ...item,
+  name: `integrate ${item.name}`,
+  ...(item.slowerThan === undefined ? {} : { slowerThan: `integrate ${item.slowerThan}` }),
+}));

@@ -68,21 +68,25 @@ export function* resultPieces(result: Integral | IntegralAt, style: TextStyle): 
 
 /** Many terms share few coefficients: each is printed once, with a place for the traces, and traces are put there. */
 function* termTexts(result: Integral | IntegralAt, style: TextStyle): Generator<string> {
-  const atomText = remembered((_key: string, atom: IntegralTerm<unknown>['symbols'][number]['atom']) =>
+  // Terms share the objects that they are made of: an atom is written once.
+  const atomText = remembered((atom: IntegralTerm<unknown>['symbols'][number]['atom']) =>
     style.name(atomExpression(atom) as Named),
   );
+  const matrixText = remembered(operatorKey);
   const namesOf = ({ symbols, operator }: IntegralTerm<unknown>): string => {
-    const names = symbols.map(({ atom, power }) => {
-      const name = atomText(atomKey(atom), atom);
-      return power === 1 ? name : `${name}^${power}`;
-    });
-    return [...names, ...(operator ? [operatorKey(operator)] : [])].join('*');
+    let text = '';
+    for (const { atom, power } of symbols) {
+      if (text !== '') text += '*';
+      text += power === 1 ? atomText(atom) : `${atomText(atom)}^${power}`;
+    }
+    return operator ? (text === '' ? matrixText(operator) : `${text}*${matrixText(operator)}`) : text;
   };
   const frame = (coefficient: Expression) => ({
-    bare: styledText(coefficient, style),
+    coefficient,
     around: styledText(product([coefficient, symbol(PLACE)]), style).split(PLACE),
   });
-  const put = ({ bare, around }: ReturnType<typeof frame>, names: string) => (names === '' ? bare : around.join(names));
+  const put = ({ coefficient, around }: ReturnType<typeof frame>, names: string) =>
+    names === '' ? styledText(coefficient, style) : around.join(names);
   if ('validity' in result) {
     const framed = remembered((f: Coefficient) => frame(coefficientExpression(f, result.dimensions)));
     for (const term of result.terms) yield put(framed(term.coefficient), namesOf(term));

@@ -1,6 +1,8 @@
 // haarmonic integrate: the Haar average of an expression or a network, exact, with the dimensions for which it holds.
 
 import { once } from 'node:events';
+import { totalmem } from 'node:os';
+import { getHeapStatistics } from 'node:v8';
 import { type SymbolMonomial, atomKey, operatorKey } from '../src/algebra/monomial.js';
 import { RationalFunction } from '../src/algebra/rational-function.js';
 import { expandAtInfinity } from '../src/algebra/series.js';
@@ -37,8 +39,8 @@ import { renderText } from '../src/render/text.js';
 import { CONTRACT, PLAIN, remembered, resultExpression, resultPieces, styledText } from './integral-text.js';
 import { type GenusMeaning, genusMeaning } from './genus-meaning.js';
 import { type IntegrateSetting, readIntegrateSetting } from './integrate-setting.js';
-import { formatOption, integerOption, optionalInteger } from './option-values.js';
-import { note, print, printJson } from './output.js';
+import { dimensionJson, formatOption, integerOption, optionalInteger } from './option-values.js';
+import { note, print } from './output.js';
 import type { IntegrateCommandOptions } from './program.js';
 
 /** Longer lists of terms are in the value only. */
@@ -53,6 +55,9 @@ const MAX_RENDERED = 100_000;
 /** Values below the degree are written out when they have at most so many terms; longer functions rarely have shorter ones. */
 const MAX_SHORT = 24;
 
+/** Of more different values below the degree the first and the last are listed; JSON has them all. */
+const MAX_LOWER_LINES = 12;
+
 export async function runIntegrate(expression: string | undefined, options: IntegrateCommandOptions): Promise<void> {
   const format = formatOption(options);
   const order = optionalInteger('expand', options.expand, 0, 999);
@@ -64,12 +69,15 @@ export async function runIntegrate(expression: string | undefined, options: Inte
   if (order !== undefined && setting.dimensions.length > 1) {
     throw new InputError(`--expand with the dimensions ${setting.dimensions.join(', ')}`, 'one dimension to expand in');
   }
-  const maxCost = options.force === true ? Infinity : DEFAULT_MAX_COST;
+  const limits =
+    options.force === true
+      ? { maxCost: Infinity, maxMemory: Infinity }
+      : { maxCost: DEFAULT_MAX_COST, maxMemory: memoryLimit() };
   if (options.force === true) announceCost(setting);
   const result = affordable(() =>
     setting.at === null
-      ? integrate(setting.integrand, { ...setting.options, maxCost })
-      : integrateAt(setting.integrand, setting.at, { ...setting.options, maxCost }),
+      ? integrate(setting.integrand, { ...setting.options, ...limits })
+      : integrateAt(setting.integrand, setting.at, { ...setting.options, ...limits }),
   );
   const notes = [...setting.notes, ...integralNotes(setting.integrand, setting.declared, result)];
   refuseEndless(result.terms.length, format, options.force === true);
@@ -79,7 +87,7 @@ export async function runIntegrate(expression: string | undefined, options: Inte
   const check = options.check === true ? await checked(setting, result, seed) : null;
   if (check?.verdict === 'disagrees') process.exitCode = 1;
   if (format === 'json') {
-    printJson({
+    await printJsonAround(VALUE_PLACE, resultPieces(result, CONTRACT), {
       ...sourceJson(setting, options),
       ...('validity' in result ? symbolicJson(result, lower, order, genus) : numericJson(result)),
       random: result.random,
@@ -102,6 +110,11 @@ export async function runIntegrate(expression: string | undefined, options: Inte
   if (options.explain === true) said(`How: ${result.explain === '' ? 'nothing to average' : result.explain}.`);
   for (const line of check?.lines ?? []) said(line);
   for (const text of notes) note(`note: ${text}`);
+}
+
+/** Half of the machine's memory, and what JavaScript may have of it. */
+function memoryLimit(): number {
+  return Math.min(totalmem() / 2, getHeapStatistics().heap_size_limit);
 }
 
 /** The cost is said before it is paid. */
@@ -128,7 +141,8 @@ function affordable<T>(work: () => T): T {
 }
 
 function sourceJson({ source, at }: IntegrateSetting, { network, group }: IntegrateCommandOptions) {
-  const dims = at === null ? null : Object.keys(at).join() === 'D' ? at.D : at;
+  const values = Object.entries(at ?? {}).map(([name, value]) => [name, dimensionJson(value)] as const);
+  const dims = at === null ? null : Object.keys(at).join() === 'D' ? dimensionJson(at.D) : Object.fromEntries(values);
   return { ...(network === undefined ? { integrand: source } : { network: source }), group, dim: dims };
 }
 
@@ -142,7 +156,7 @@ function symbolicJson(
   const text = remembered((coefficient: Coefficient) => renderText(coefficientExpression(coefficient, dimensions)));
   const listed = terms.length <= MAX_LISTED_TERMS ? [...terms] : null;
   return {
-    value: [...resultPieces(result, CONTRACT)].join(''),
+    value: VALUE_PLACE,
     ...(zeroBecause === undefined ? {} : { zeroBecause }),
     validity: {
       ...validity,
@@ -164,7 +178,7 @@ function symbolicJson(
 function numericJson(result: IntegralAt) {
   const { terms, zeroBecause } = result;
   return {
-    value: [...resultPieces(result, CONTRACT)].join(''),
+    value: VALUE_PLACE,
     ...(zeroBecause === undefined ? {} : { zeroBecause }),
     validity: { statement: validityText(result) },
     ...(terms.length <= MAX_LISTED_TERMS
@@ -196,6 +210,23 @@ function symbolsText(symbols: SymbolMonomial): string {
 function rationalOf({ coefficient }: IntegralTerm<Coefficient>): RationalFunction {
   if (coefficient instanceof RationalFunction) return coefficient;
   throw new InputError('--expand with several dimensions', 'one dimension to expand in');
+}
+
+/** Stands for the value in a JSON document; no input has such a character. */
+const VALUE_PLACE = '\u0001value\u0001';
+
+/** One JSON document whose longest string is written piece by piece: it may be longer than a string can be. */
+async function printJsonAround(place: string, pieces: Iterable<string>, document: unknown): Promise<void> {
+  const [quote, text] = [JSON.stringify(place), JSON.stringify(document, null, 2)];
+  const at = text.indexOf(`"value": ${quote}`) + '"value": "'.length;
+  const [before, after] = [text.slice(0, at), text.slice(at + quote.length - 2)];
+  await printPieces(
+    (function* () {
+      yield before;
+      for (const piece of pieces) yield JSON.stringify(piece).slice(1, -1);
+      yield after;
+    })(),
+  );
 }
 
 /** Longer than a reader can wait for, and as fast as the reader takes it. */
@@ -268,7 +299,10 @@ function lowerLines(lower: readonly LowerValue[], name: string): string[] {
     const text = value ?? 'a longer value, see --dim N';
     values.set(text, [...(values.get(text) ?? []), dim]);
   }
-  return [...values].reverse().map(([value, dims]) => `${name} = ${dims.join(', ')}: ${value}`);
+  const lines = [...values].reverse().map(([value, dims]) => `${name} = ${dims.join(', ')}: ${value}`);
+  if (lines.length <= MAX_LOWER_LINES) return lines;
+  const [first, last] = [lines.slice(0, MAX_LOWER_LINES / 2), lines.slice(-MAX_LOWER_LINES / 2)];
+  return [...first, `${lines.length - MAX_LOWER_LINES} more values between: see --dim N`, ...last];
 }
 
 async function checked(setting: IntegrateSetting, result: Integral | IntegralAt, seed: number) {

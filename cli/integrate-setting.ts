@@ -5,6 +5,8 @@ import {
   DEFAULT_RANDOM,
   DEFAULT_STATES,
   type DeclaredRoles,
+  type IntegerDimension,
+  type IntegerDimensions,
   type IntegrateOptions,
   type Integrand,
   type Network,
@@ -12,7 +14,7 @@ import {
 import { nameCounts } from '../src/integrate/averaged.js';
 import { dimensionTexts } from '../src/integrate/network.js';
 import { type Role, type Roles, checkFreeName, checkOccurrence, checkOneRole } from '../src/integrate/roles.js';
-import { choiceOption, fileText, integerOption } from './option-values.js';
+import { choiceOption, dimensionOption, fileText } from './option-values.js';
 import type { IntegrateCommandOptions } from './program.js';
 
 /** What is to be integrated, and how. */
@@ -28,11 +30,8 @@ export interface IntegrateSetting {
   /** the dimensions that the integrand is about: D, or those of the legs of the network */
   readonly dimensions: readonly string[];
   /** their values, when they are given */
-  readonly at: Readonly<Record<string, number>> | null;
+  readonly at: IntegerDimensions | null;
 }
-
-/** Larger dimensions are no integers in floating point. */
-const MAX_DIMENSION = Number.MAX_SAFE_INTEGER;
 
 export async function readIntegrateSetting(
   expression: string | undefined,
@@ -154,13 +153,13 @@ function networkDimensions(network: Network): string[] {
 }
 
 /** `4`, or `dA=2,dB=3`. */
-function dimensionsOption(text: string | undefined, names: readonly string[]): Record<string, number> | null {
+function dimensionsOption(text: string | undefined, names: readonly string[]): Record<string, IntegerDimension> | null {
   if (text === undefined) return null;
   if (names.length === 0) {
     throw new InputError(`--dim is ${quoted(text)}`, 'no --dim: every dimension of the network is a number');
   }
   if (!text.includes('=')) {
-    const value = integerOption('dim', text, 1, MAX_DIMENSION);
+    const value = dimensionOption('dim', text);
     if (names.length > 1) {
       throw new InputError(
         `--dim is ${quoted(text)}`,
@@ -169,13 +168,13 @@ function dimensionsOption(text: string | undefined, names: readonly string[]): R
     }
     return Object.fromEntries(names.map((name) => [name, value]));
   }
-  const found = new Map<string, number>();
+  const found = new Map<string, IntegerDimension>();
   for (const item of text.split(',')) {
     const [name, value, ...rest] = item.split('=').map((part) => part.trim());
     if (!names.includes(name) || rest.length > 0 || found.has(name)) {
       throw new InputError(`--dim is ${quoted(text)}`, `${names.map((one) => `${one}=N`).join(',')}, each once`);
     }
-    found.set(name, integerOption('dim', value, 1, MAX_DIMENSION));
+    found.set(name, dimensionOption('dim', value));
   }
   const missing = names.find((name) => !found.has(name));
   if (missing !== undefined) throw new InputError(`--dim is ${quoted(text)}`, `a value for ${missing} too`);

@@ -16,7 +16,29 @@ export function integerOption(name: string, text: string, from: number, to = Num
   return value;
 }
 
-/** The same for an option that may be absent. */
+/** Numbers of more digits are no dimension that anybody meant. */
+const MAX_DIMENSION_DIGITS = 1000;
+
+/** A dimension, an integer >= 1 of any size: a bigint from 2^53 on. */
+export function dimensionOption(name: string, text: string): number | bigint {
+  const digits = /^\+?0*([1-9]\d*)$/.exec(text.trim())?.[1] ?? '';
+  if (digits === '') throw new InputError(`--${name} is ${quoted(text)}`, 'an integer >= 1');
+  if (digits.length > MAX_DIMENSION_DIGITS) {
+    throw new InputError(
+      `--${name} is a number of ${digits.length} digits`,
+      `an integer of at most ${MAX_DIMENSION_DIGITS} digits`,
+    );
+  }
+  const value = BigInt(digits);
+  return value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : value;
+}
+
+/** In JSON: a number while it is one exactly, else the digits as a string. */
+export function dimensionJson(value: number | bigint): number | string {
+  return typeof value === 'bigint' ? String(value) : value;
+}
+
+/** An integer option that may be absent. */
 export function optionalInteger(name: string, text: string | undefined, from: number, to?: number): number | undefined {
   return text === undefined ? undefined : integerOption(name, text, from, to);
 }

@@ -19,7 +19,14 @@ import {
   weingartenUnitaryTable,
   weingartenUnitaryTableAt,
 } from '../src/weingarten/unitary.js';
-import { choiceOption, formatOption, integerOption, optionalInteger } from './option-values.js';
+import {
+  choiceOption,
+  dimensionJson,
+  dimensionOption,
+  formatOption,
+  integerOption,
+  optionalInteger,
+} from './option-values.js';
 import { print, printJson } from './output.js';
 
 type WgOptions = Readonly<Record<string, string | undefined>>;
@@ -30,7 +37,7 @@ export function runWg(classText: string | undefined, options: WgOptions): void {
     ...(options.format === undefined ? {} : { format: options.format }),
     json: options.json !== undefined,
   });
-  const dim = optionalInteger('dim', options.dim, 1);
+  const dim = options.dim === undefined ? undefined : dimensionOption('dim', options.dim);
   const order = optionalInteger('expand', options.expand, 0, 999);
   if (dim !== undefined && order !== undefined) {
     throw new InputError('--expand together with --dim', 'one of them: a number has no expansion');
@@ -46,7 +53,7 @@ export function runWg(classText: string | undefined, options: WgOptions): void {
   const mu = parseClass(classText!);
   const value = entry(mu, dim, order);
   if (format === 'json') {
-    printJson({ group, class: mu, dim: dim ?? null, ...texts(value) });
+    printJson({ group, class: mu, dim: dim === undefined ? null : dimensionJson(dim), ...texts(value) });
     return;
   }
   print(renderExpression(value.series ?? value.value, format));
@@ -75,14 +82,14 @@ function symbolic(f: RationalFunction, order: number | undefined): WgValue {
   return order === undefined ? { value } : { value, series: seriesExpression(expandAtInfinity(f, order + 1)) };
 }
 
-function entry(mu: Partition, dim: number | undefined, order: number | undefined): WgValue {
+function entry(mu: Partition, dim: number | bigint | undefined, order: number | undefined): WgValue {
   if (dim !== undefined) return { value: rationalNumber(weingartenUnitaryAt(mu, dim)) };
   return symbolic(weingartenUnitary(mu), order);
 }
 
 type WgEntry = WgValue & { readonly class: Partition };
 
-function tableEntries(degree: number, dim: number | undefined, order: number | undefined): WgEntry[] {
+function tableEntries(degree: number, dim: number | bigint | undefined, order: number | undefined): WgEntry[] {
   if (dim !== undefined) {
     return weingartenUnitaryTableAt(degree, dim).map(({ class: mu, value }) => ({
       class: mu,
@@ -100,7 +107,7 @@ function texts({ value, series }: WgValue): { value: string; series?: string } {
 function printTable(
   group: string,
   degree: number,
-  dim: number | undefined,
+  dim: number | bigint | undefined,
   entries: readonly WgEntry[],
   format: Format,
 ): void {
@@ -108,7 +115,7 @@ function printTable(
     printJson({
       group,
       degree,
-      dim: dim ?? null,
+      dim: dim === undefined ? null : dimensionJson(dim),
       entries: entries.map((entry) => ({ class: entry.class, ...texts(entry) })),
     });
     return;

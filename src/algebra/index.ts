@@ -8,3 +8,4 @@ export * from './rational-function.js';
 export * from './reconstruction.js';
 export * from './ring.js';
 export * from './series.js';
+export * from './squarefree.js';

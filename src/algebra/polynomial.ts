@@ -1,6 +1,8 @@
 // Polynomials in one variable with integer coefficients, low degree first: [c0, c1, ...], no trailing zero, [] for 0.
 // The numerators and denominators of rational functions; rational contents are kept apart, so everything here is BigInt.
 
+import { inverseMod, largePrime, mulMod, residue } from './prime-field.js';
+import { gcdModulo, residues } from './prime-gcd.js';
 import { Fraction } from './rational.js';
 
 export type Polynomial = readonly bigint[];
@@ -124,23 +126,66 @@ export function tryDivide(f: Polynomial, g: Polynomial): Polynomial | null {
   return remainder.every((c) => c === 0n) ? trimmed(quotient) : null;
 }
 
-/** Greatest common divisor, primitive with a positive leading coefficient (primitive remainder sequence). */
+/**
+ * Greatest common divisor, primitive with a positive leading coefficient: from images modulo primes, accepted only by exact
+ * division, so no chance is left in it. Coprime polynomials are found out modulo one prime.
+ */
 export function gcdOfPolynomials(f: Polynomial, g: Polynomial): Polynomial {
-  let [a, b] = [primitivePart(f), primitivePart(g)];
-  while (b.length > 1) [a, b] = [b, primitivePart(pseudoRemainder(a, b))];
-  return b.length === 0 ? a : [1n];
+  const [one, two] = [primitivePart(f), primitivePart(g)];
+  const [a, b] = one.length >= two.length ? [one, two] : [two, one];
+  if (b.length === 0) return a;
+  if (b.length === 1) return [1n];
+  if (b.length === 2) return tryDivide(a, b) === null ? [1n] : b;
+  const [headOfA, headOfB] = [a[a.length - 1], b[b.length - 1]];
+  const leading = gcd(headOfA, headOfB);
+  let image = new CombinedImage(b.length + 1);
+  for (let k = 0; ; k++) {
+    const p = largePrime(k);
+    if (residue(headOfA, p) === 0 || residue(headOfB, p) === 0) continue;
+    const common = gcdModulo(residues(a, p), residues(b, p), p);
+    // Modulo a prime that divides no leading coefficient the degree is never too small, at a few primes too large.
+    if (common.length === 1) return [1n];
+    if (common.length > image.length) continue;
+    if (common.length < image.length) image = new CombinedImage(common.length);
+    const scale = residue(leading, p);
+    const isStable = image.include(
+      common.map((c) => mulMod(c, scale, p, 1 / p)),
+      p,
+    );
+    if (!isStable) continue;
+    const candidate = primitivePart(image.symmetric());
+    if (tryDivide(a, candidate) !== null && tryDivide(b, candidate) !== null) return candidate;
+  }
 }
 
-function pseudoRemainder(f: Polynomial, g: Polynomial): Polynomial {
-  let remainder = [...f];
-  const leading = g[g.length - 1];
-  while (remainder.length >= g.length) {
-    const head = remainder[remainder.length - 1];
-    const shift = remainder.length - g.length;
-    remainder = remainder.map((c, k) => c * leading - (k >= shift ? head * g[k - shift] : 0n));
-    trimmed(remainder);
+/** Coefficients known modulo a product of primes. */
+class CombinedImage {
+  private modulus = 1n;
+  private readonly values: bigint[];
+
+  constructor(readonly length: number) {
+    this.values = new Array<bigint>(length).fill(0n);
   }
-  return remainder;
+
+  /** Includes one more prime; true when the coefficients of least absolute value stay what they were. */
+  include(image: Float64Array, p: number): boolean {
+    const inverse = inverseMod(residue(this.modulus, p), p);
+    let isStable = this.modulus !== 1n;
+    this.values.forEach((value, k) => {
+      const missing = image[k] - residue(value, p);
+      if (missing === 0) return;
+      isStable = false;
+      let step = mulMod(missing < 0 ? missing + p : missing, inverse, p, 1 / p);
+      if (2 * step > p) step -= p;
+      this.values[k] = value + this.modulus * BigInt(step);
+    });
+    this.modulus *= BigInt(p);
+    return isStable;
+  }
+
+  symmetric(): Polynomial {
+    return trimmed([...this.values]);
+  }
 }
 
 export function derivative(f: Polynomial): Polynomial {
@@ -170,7 +215,8 @@ export function splitRationalRoots(f: Polynomial): { roots: Root[]; residual: Po
 }
 
 function rationalRootCandidates(f: Polynomial): Fraction[] {
-  let squarefree = divideExactly(f, gcdOfPolynomials(f, derivative(f)));
+  const repeated = gcdOfPolynomials(f, derivative(f));
+  let squarefree = repeated.length === 1 ? f : divideExactly(f, repeated);
   const candidates: Fraction[] = [];
   if (squarefree[0] === 0n) {
     candidates.push(new Fraction(0n));
@@ -182,10 +228,10 @@ function rationalRootCandidates(f: Polynomial): Fraction[] {
   const bound = 2n * abs(squarefree[0]) * abs(squarefree[squarefree.length - 1]) + 1n;
   for (let prime = 101n; ; prime += 2n) {
     if (!isSmallPrime(prime) || squarefree[squarefree.length - 1] % prime === 0n) continue;
-    const residues = rootsModulo(squarefree, prime);
-    if (residues.some((r) => valueModulo(slope, r, prime) === 0n)) continue; // a double root modulo this prime
-    for (const residue of residues) {
-      let [x, modulus] = [residue, prime];
+    const simple = rootsModulo(squarefree, prime);
+    if (simple.some((r) => valueModulo(slope, r, prime) === 0n)) continue; // a double root modulo this prime
+    for (const root of simple) {
+      let [x, modulus] = [root, prime];
       while (modulus < bound) {
         modulus *= modulus;
         const step = valueModulo(squarefree, x, modulus) * inverseModulo(valueModulo(slope, x, modulus), modulus);
@@ -202,8 +248,14 @@ function rationalRootCandidates(f: Polynomial): Fraction[] {
 }
 
 function rootsModulo(f: Polynomial, prime: bigint): bigint[] {
+  const p = Number(prime);
+  const image = residues(f, p);
   const roots: bigint[] = [];
-  for (let x = 0n; x < prime; x++) if (valueModulo(f, x, prime) === 0n) roots.push(x);
+  for (let x = 0; x < p; x++) {
+    let value = 0;
+    for (let k = image.length - 1; k >= 0; k--) value = (value * x + image[k]) % p;
+    if (value === 0) roots.push(BigInt(x));
+  }
   return roots;
 }
 

@@ -3,13 +3,14 @@
 
 import { type Polynomial, type Root, linearFactor, splitRationalRoots } from './polynomial.js';
 import { type Fraction, exactText } from './rational.js';
+import { type PolynomialPower, squarefreePowers } from './squarefree.js';
 
 /** The parts of a rational function in canonical form. */
 export interface RationalFunctionParts {
   readonly scale: Fraction;
   readonly numerator: Polynomial;
   readonly roots: readonly Root[];
-  readonly residual: Polynomial;
+  readonly residualPowers: readonly PolynomialPower[];
 }
 
 /** A factor and whether it needs brackets among others. */
@@ -21,11 +22,11 @@ interface FactorText {
 /** The shortest of three ways to write the numerator, over the factored denominator. */
 export function rationalFunctionTextOf(f: RationalFunctionParts, variable = 'D'): string {
   if (f.numerator.length === 0) return '0';
-  const below = [...linearFactors(f.roots, variable), ...polynomialFactor(f.residual, 1, variable)];
+  const below = [...linearFactors(f.roots, variable), ...powers(f.residualPowers, variable)];
   const { roots, residual } = splitRationalRoots(f.numerator);
   const zeros = f.numerator.findIndex((c) => c !== 0n);
   const forms = [
-    [...linearFactors(roots, variable), ...polynomialFactor(residual, 1, variable)],
+    [...linearFactors(roots, variable), ...powers(squarefreePowers(residual), variable)],
     [...polynomialFactor([0n, 1n], zeros, variable), ...polynomialFactor(f.numerator.slice(zeros), 1, variable)],
     polynomialFactor(f.numerator, 1, variable),
   ];
@@ -54,6 +55,10 @@ function linearFactors(roots: readonly Root[], variable: string): FactorText[] {
   return [...roots]
     .sort((one, two) => one.root.abs().compare(two.root.abs()) || two.root.compare(one.root))
     .flatMap(({ root, multiplicity }) => polynomialFactor(linearFactor(root), multiplicity, variable));
+}
+
+function powers(factors: readonly PolynomialPower[], variable: string): FactorText[] {
+  return factors.flatMap(({ polynomial, multiplicity }) => polynomialFactor(polynomial, multiplicity, variable));
 }
 
 /** f^m; nothing for 1. */

@@ -1,7 +1,7 @@
 // Rational functions of D with rational coefficients, in one canonical form, so that equality is structural:
-//   scale * numerator / (prod (q D - p)^m * residual)
-// numerator and residual primitive with positive leading coefficients, the residual without rational roots, no common
-// factor. The denominators of Weingarten calculus split into D - k; kept factored they cancel by trial division.
+//   scale * numerator / (prod (q D - p)^m * prod s^m)
+// all polynomials primitive with positive leading coefficients, the s squarefree, without rational roots, coprime and of different
+// multiplicities, no common factor. Denominators stay factored: powers are not multiplied out, factors cancel by trial division.
 
 import { InputError } from '../input-error.js';
 import { shownByText } from '../shown.js';
@@ -11,13 +11,12 @@ import {
   addPolynomials,
   degree,
   divideByLinear,
-  divideExactly,
   equalPolynomials,
   evaluatePolynomial,
-  gcdOfPolynomials,
   linearFactor,
   multiplyPolynomials,
   powerOfPolynomial,
+  primitivePart,
   scalePolynomial,
   signedContent,
   splitRationalRoots,
@@ -27,6 +26,14 @@ import { inverseMod, largePrime, mulMod, residue } from './prime-field.js';
 import { Fraction, type RationalInput, exactText, rational } from './rational.js';
 import { rationalFunctionTextOf } from './rational-function-text.js';
 import type { Field } from './ring.js';
+import {
+  type PolynomialPower,
+  byMultiplicity,
+  cancelled,
+  commonFactors,
+  expandedPowers,
+  squarefreePowers,
+} from './squarefree.js';
 
 const ZERO = new Fraction(0n);
 const ONE = new Fraction(1n);
@@ -39,23 +46,24 @@ export interface FactoredDenominator {
 
 /** An element of Q(D). Immutable. */
 export class RationalFunction {
-  static readonly zero = new RationalFunction(ZERO, [], [], [1n]);
-  static readonly one = new RationalFunction(ONE, [1n], [], [1n]);
+  static readonly zero = new RationalFunction(ZERO, [], [], []);
+  static readonly one = new RationalFunction(ONE, [1n], [], []);
   /** The variable itself. */
-  static readonly variable = new RationalFunction(ONE, [0n, 1n], [], [1n]);
+  static readonly variable = new RationalFunction(ONE, [0n, 1n], [], []);
 
   private constructor(
     readonly scale: Fraction,
     /** primitive, positive leading coefficient; [] for zero */
     readonly numerator: Polynomial,
     readonly roots: readonly Root[],
-    readonly residual: Polynomial,
+    /** the rest of the denominator: squarefree factors by growing multiplicity */
+    readonly residualPowers: readonly PolynomialPower[],
   ) {}
 
   /** A constant. */
   static constant(value: RationalInput): RationalFunction {
     const scale = rational(value);
-    return scale.n === 0n ? RationalFunction.zero : new RationalFunction(scale, [1n], [], [1n]);
+    return scale.n === 0n ? RationalFunction.zero : new RationalFunction(scale, [1n], [], []);
   }
 
   /**
@@ -76,7 +84,7 @@ export class RationalFunction {
   static pole(k: RationalInput): RationalFunction {
     const root = rational(k);
     // The canonical factor is q D - p.
-    return new RationalFunction(new Fraction(root.d), [1n], [{ root, multiplicity: 1 }], [1n]);
+    return new RationalFunction(new Fraction(root.d), [1n], [{ root, multiplicity: 1 }], []);
   }
 
   /**
@@ -84,13 +92,26 @@ export class RationalFunction {
    * roots in any order, each once.
    */
   static factored(scale: Fraction, numerator: Polynomial, denominator: FactoredDenominator): RationalFunction {
+    const { roots, residual } = denominator;
+    const content = signedContent(residual);
+    const powers = residual.length > 1 ? squarefreePowers(residual.map((c) => c / content)) : [];
+    return RationalFunction.reduced(scale.div(content), numerator, roots, powers);
+  }
+
+  /** The same with the residual in squarefree, coprime factors. */
+  private static reduced(
+    scale: Fraction,
+    numerator: Polynomial,
+    denominatorRoots: readonly Root[],
+    denominatorPowers: readonly PolynomialPower[],
+  ): RationalFunction {
     const content = signedContent(numerator);
     if (content === 0n || scale.n === 0n) return RationalFunction.zero;
     let top: Polynomial = content === 1n ? numerator : numerator.map((c) => c / content);
     const roots: Root[] = [];
     // Most factors do not cancel: an image modulo one prime says so without a division over the integers.
     let image = new PolynomialImage(top);
-    for (const { root, multiplicity } of denominator.roots) {
+    for (const { root, multiplicity } of denominatorRoots) {
       let left = multiplicity;
       for (; left > 0 && image.mayVanishAt(root); left--) {
         const quotient = divideByLinear(top, root);
@@ -100,15 +121,14 @@ export class RationalFunction {
       }
       if (left > 0) roots.push({ root, multiplicity: left });
     }
-    let residual = denominator.residual;
-    const residualContent = signedContent(residual);
-    if (residual.length > 1) {
-      residual = residual.map((c) => c / residualContent);
-      const common = gcdOfPolynomials(top, residual);
-      if (degree(common) > 0) [top, residual] = [divideExactly(top, common), divideExactly(residual, common)];
-    } else residual = [1n];
     roots.sort((one, two) => one.root.compare(two.root));
-    return new RationalFunction(scale.mul(new Fraction(content, residualContent)), top, roots, residual);
+    const lowest = cancelled(top, denominatorPowers);
+    return new RationalFunction(scale.mul(content), lowest.top, roots, lowest.powers);
+  }
+
+  /** The denominator without its linear factors, multiplied out. */
+  get residual(): Polynomial {
+    return expandedPowers(this.residualPowers);
   }
 
   get isZero(): boolean {
@@ -122,7 +142,11 @@ export class RationalFunction {
   }
 
   get denominatorDegree(): number {
-    return this.roots.reduce((sum, { multiplicity }) => sum + multiplicity, degree(this.residual));
+    const linear = this.roots.reduce((sum, { multiplicity }) => sum + multiplicity, 0);
+    return this.residualPowers.reduce(
+      (sum, { polynomial, multiplicity }) => sum + degree(polynomial) * multiplicity,
+      linear,
+    );
   }
 
   /** The denominator expanded: an integer polynomial. */
@@ -135,23 +159,33 @@ export class RationalFunction {
   }
 
   neg(): RationalFunction {
-    return this.isZero ? this : new RationalFunction(this.scale.neg(), this.numerator, this.roots, this.residual);
+    return this.isZero ? this : new RationalFunction(this.scale.neg(), this.numerator, this.roots, this.residualPowers);
   }
 
   add(other: RationalFunction): RationalFunction {
     if (this.isZero) return other;
     if (other.isZero) return this;
     const roots = mergeRoots(this.roots, other.roots, Math.max);
-    const common = gcdOfPolynomials(this.residual, other.residual);
-    const [mine, theirs] = [divideExactly(this.residual, common), divideExactly(other.residual, common)];
-    const left = multiplyPolynomials(this.numerator, multiplyPolynomials(theirs, missing(roots, this.roots)));
-    const right = multiplyPolynomials(other.numerator, multiplyPolynomials(mine, missing(roots, other.roots)));
+    const factors = commonFactors(this.residualPowers, other.residualPowers);
+    const lacking = (have: 'first' | 'second') =>
+      expandedPowers(
+        factors.map(({ polynomial, first, second }) => ({
+          polynomial,
+          multiplicity: Math.max(first, second) - (have === 'first' ? first : second),
+        })),
+      );
+    const left = multiplyPolynomials(this.numerator, multiplyPolynomials(lacking('first'), missing(roots, this.roots)));
+    const right = multiplyPolynomials(
+      other.numerator,
+      multiplyPolynomials(lacking('second'), missing(roots, other.roots)),
+    );
     const ratio = other.scale.div(this.scale);
     const sum = addPolynomials(scalePolynomial(left, ratio.d), right, ratio.s * ratio.n);
-    return RationalFunction.factored(this.scale.div(ratio.d), sum, {
-      roots,
-      residual: multiplyPolynomials(this.residual, theirs),
-    });
+    const powers = factors.map(({ polynomial, first, second }) => ({
+      polynomial,
+      multiplicity: Math.max(first, second),
+    }));
+    return RationalFunction.reduced(this.scale.div(ratio.d), sum, roots, powers);
   }
 
   sub(other: RationalFunction): RationalFunction {
@@ -160,13 +194,15 @@ export class RationalFunction {
 
   mul(other: RationalFunction): RationalFunction {
     if (this.isZero || other.isZero) return RationalFunction.zero;
-    return RationalFunction.factored(
+    // Each numerator has nothing in common with its own denominator: only crosswise something cancels.
+    const mine = RationalFunction.reduced(ONE, this.numerator, other.roots, other.residualPowers);
+    const theirs = RationalFunction.reduced(ONE, other.numerator, this.roots, this.residualPowers);
+    const factors = commonFactors(theirs.residualPowers, mine.residualPowers);
+    return new RationalFunction(
       this.scale.mul(other.scale),
-      multiplyPolynomials(this.numerator, other.numerator),
-      {
-        roots: mergeRoots(this.roots, other.roots, (one, two) => one + two),
-        residual: multiplyPolynomials(this.residual, other.residual),
-      },
+      multiplyPolynomials(mine.numerator, theirs.numerator),
+      mergeRoots(theirs.roots, mine.roots, (one, two) => one + two),
+      byMultiplicity(factors.map(({ polynomial, first, second }) => ({ polynomial, multiplicity: first + second }))),
     );
   }
 
@@ -174,7 +210,7 @@ export class RationalFunction {
   inverse(): RationalFunction {
     if (this.isZero) throw new InputError('RationalFunction: division by 0', 'a nonzero function');
     const { roots, residual } = splitRationalRoots(this.numerator);
-    return RationalFunction.factored(this.scale.inverse(), this.expandedDenominator(), { roots, residual });
+    return new RationalFunction(this.scale.inverse(), this.expandedDenominator(), roots, squarefreePowers(residual));
   }
 
   div(other: RationalFunction): RationalFunction {
@@ -185,9 +221,19 @@ export class RationalFunction {
   pow(exponent: number): RationalFunction {
     if (!Number.isInteger(exponent)) throw new InputError(`RationalFunction: got power ${exponent}`, 'an integer');
     const base = exponent < 0 ? this.inverse() : this;
-    let result = RationalFunction.one;
-    for (let k = 0; k < Math.abs(exponent); k++) result = result.mul(base);
-    return result;
+    const times = Math.abs(exponent);
+    if (times === 0) return RationalFunction.one;
+    const raised = <T extends { multiplicity: number }>(factor: T): T => ({
+      ...factor,
+      multiplicity: factor.multiplicity * times,
+    });
+    // What is in lowest terms stays so.
+    return new RationalFunction(
+      base.scale.pow(times),
+      powerOfPolynomial(base.numerator, times),
+      base.roots.map(raised),
+      base.residualPowers.map(raised),
+    );
   }
 
   equals(other: RationalFunction): boolean {
@@ -198,7 +244,12 @@ export class RationalFunction {
       this.roots.every(
         ({ root, multiplicity }, k) => multiplicity === other.roots[k].multiplicity && root.equals(other.roots[k].root),
       ) &&
-      equalPolynomials(this.residual, other.residual)
+      this.residualPowers.length === other.residualPowers.length &&
+      this.residualPowers.every(
+        ({ polynomial, multiplicity }, k) =>
+          multiplicity === other.residualPowers[k].multiplicity &&
+          equalPolynomials(polynomial, other.residualPowers[k].polynomial),
+      )
     );
   }
 
@@ -217,9 +268,10 @@ export class RationalFunction {
     const x = rational(at);
     if (this.hasPoleAt(x))
       throw new InputError(`RationalFunction: pole at ${exactText(x)}`, 'a point where it is finite');
-    const denominator = this.roots.reduce(
-      (product, { root, multiplicity }) => product.mul(evaluatePolynomial(linearFactor(root), x).pow(multiplicity)),
-      evaluatePolynomial(this.residual, x),
+    const linear = this.roots.map(({ root, multiplicity }) => ({ polynomial: linearFactor(root), multiplicity }));
+    const denominator = [...linear, ...this.residualPowers].reduce(
+      (product, { polynomial, multiplicity }) => product.mul(evaluatePolynomial(polynomial, x).pow(multiplicity)),
+      ONE,
     );
     return this.scale.mul(evaluatePolynomial(this.numerator, x)).div(denominator);
   }
@@ -241,11 +293,16 @@ export class RationalFunction {
   /** f(-D). */
   reflected(): RationalFunction {
     const flip = (f: Polynomial) => f.map((c, k) => (k % 2 === 0 ? c : -c));
-    const sign = this.roots.reduce((sum, { multiplicity }) => sum + multiplicity, 0) % 2 === 0 ? ONE : ONE.neg();
-    return RationalFunction.factored(this.scale.mul(sign), flip(this.numerator), {
-      roots: this.roots.map(({ root, multiplicity }) => ({ root: root.neg(), multiplicity })),
-      residual: flip(this.residual),
-    });
+    const sign = this.denominatorDegree % 2 === 0 ? ONE : ONE.neg();
+    return RationalFunction.reduced(
+      this.scale.mul(sign),
+      flip(this.numerator),
+      this.roots.map(({ root, multiplicity }) => ({ root: root.neg(), multiplicity })),
+      this.residualPowers.map(({ polynomial, multiplicity }) => ({
+        polynomial: primitivePart(flip(polynomial)),
+        multiplicity,
+      })),
+    );
   }
 }
 

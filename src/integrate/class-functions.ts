@@ -88,16 +88,20 @@ export function doubleClassSum(out: UniformSide, into: UniformSide, store: Compo
   return entries.all();
 }
 
+/**
+ * Columns wired to rows among the boxes U, and among the boxes conj(U), with nothing between: products of tr(U^k) and their
+ * conjugates. sum_mu |C_mu| chi(mu) d^cycles = f^lambda c_lambda cancels the Weingarten function (power-traces.ts).
+ */
+export function powerTraceSum(plain: UniformSide, conjugated: UniformSide): StageEntry[] {
+  const [p, q] = [plain, conjugated].map((side) => cycleType(side.partner));
+  return [{ components: [], weights: [{ basis: 'rows', plain: p, conjugated: q }] }];
+}
+
 /** Chains from column to row of the boxes U, and of the boxes conj(U): everything depends on one cycle type. */
 export function singleClassSum(plain: UniformSide, conjugated: UniformSide, store: ComponentStore): StageEntry[] {
   const n = plain.partner.length;
   const [p, q] = [plain, conjugated].map((side) => characterColumn(cycleType(side.partner)));
   const tokens = [...plain.tokens, ...reversedTokens(conjugated.tokens)];
-  if (tokens.length === 0) {
-    // sum_mu |C_mu| chi(mu) d^cycles = f^lambda c_lambda: what is left counts the partitions with at most d rows.
-    const values = Array.from(p, (chi, lambda) => BigInt(chi) * BigInt(q[lambda]));
-    return [{ components: [], weights: [{ basis: 'rows', values }] }];
-  }
   const characters = new Characters(n);
   const list = characters.table.partitions;
   const order = factorial(n);

@@ -8,8 +8,14 @@ import type { WordRules } from './assumptions.js';
 import { averageUnitary } from './average.js';
 import { ComponentStore } from './component.js';
 import { DeclaredDimensions } from './consistency.js';
-import type { CostMeter } from './cost.js';
-import { type Dimension, DEFAULT_DIMENSION, ONE_DIMENSION, dimensionText } from './dimension.js';
+import { type CostMeter, countText } from './cost.js';
+import {
+  type Dimension,
+  type IntegerDimensions,
+  DEFAULT_DIMENSION,
+  ONE_DIMENSION,
+  dimensionText,
+} from './dimension.js';
 import { entryMoment } from './entry-moment.js';
 import type { Integrand, IntegrandTerm } from './integrand.js';
 import { type NameTable, type TermGraph, termGraph } from './integrand-graph.js';
@@ -19,6 +25,9 @@ import { PairingSystem } from './pairing-system.js';
 import type { PortGraph } from './port-graph.js';
 import { occurrences, withoutCancellingPairs } from './unitarity.js';
 import type { Stage, Weight } from './weight.js';
+
+/** Of a term with its names, measured where half a million of them are put in order and printed. */
+const TERM_BYTES = 4000;
 
 /** A tree of averages. */
 export type Tree =
@@ -57,7 +66,7 @@ export interface CompileOptions {
   readonly naive: boolean;
   readonly meter: CostMeter;
   /** integer dimensions, when the integral is wanted at these only */
-  readonly at?: Readonly<Record<string, number>>;
+  readonly at?: IntegerDimensions;
 }
 
 /** What is known about one unitary from all stages over it. */
@@ -120,6 +129,16 @@ export class CompiledIntegrand {
 
   get explain(): string {
     return this.options.meter.explain;
+  }
+
+  /** What is long only at some dimensions is charged when it is met. */
+  charge(cost: number, explain: string): void {
+    this.options.meter.charge(cost, explain);
+  }
+
+  /** Memory for so many terms that all exist at once. */
+  reserveTerms(count: number): void {
+    this.options.meter.reserve(count * TERM_BYTES, `${countText(count)} terms`);
   }
 
   private closedForm(moment: NonNullable<ReturnType<typeof entryMoment>>): LoopTree {
@@ -192,6 +211,7 @@ export class CompiledIntegrand {
     const { outcome } = stage;
     if (outcome.kind === 'product') {
       if (random.size === 1) return { kind: 'product', stage, outcome, spectators };
+      this.reserveTerms(outcome.left.length * outcome.right.length);
       const entries = outcome.left.flatMap((left, i) =>
         outcome.right.map((right, j) => ({
           weights: [outcome.weights[outcome.weightOf[i * outcome.right.length + j]]],

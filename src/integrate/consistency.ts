@@ -7,7 +7,14 @@ import { InputError } from '../input-error.js';
 import { assumptionText } from './assumption-text.js';
 import { type Assumption, type RewrittenWord, type WordRules, isAboutTrace } from './assumptions.js';
 import { determinant } from './determinant.js';
-import { type Dimension, DEFAULT_DIMENSION, dimensionText, multiplyDimensions, parseDimension } from './dimension.js';
+import {
+  type Dimension,
+  type IntegerDimensions,
+  DEFAULT_DIMENSION,
+  dimensionText,
+  multiplyDimensions,
+  parseDimension,
+} from './dimension.js';
 import {
   ALL_INTEGERS,
   type IntegerSet,
@@ -135,7 +142,7 @@ export class DeclaredDimensions {
   }
 
   /** Whether all can hold at these dimensions. */
-  canHoldAt(dims: Readonly<Record<string, number>>): boolean {
+  canHoldAt(dims: IntegerDimensions): boolean {
     return this.needs.every((need) => {
       const at = valueAt(need.dimension, dims);
       return at === null || hasInteger(need.dims, at);
@@ -143,7 +150,7 @@ export class DeclaredDimensions {
   }
 
   /** @throws InputError when the declarations cannot hold at these dimensions */
-  refuseAt(dims: Readonly<Record<string, number>>): void {
+  refuseAt(dims: IntegerDimensions): void {
     for (const need of this.needs) {
       const at = valueAt(need.dimension, dims);
       if (at !== null) refuseUnless(need, at);
@@ -191,7 +198,7 @@ function sameSet(one: IntegerSet, two: IntegerSet): boolean {
   return integersText(one, '') === integersText(two, '');
 }
 
-function valueAt({ factor, powers }: Dimension, dims: Readonly<Record<string, number>>): bigint | null {
+function valueAt({ factor, powers }: Dimension, dims: IntegerDimensions): bigint | null {
   let value = factor;
   for (const { name, power } of powers) {
     if (!Object.hasOwn(dims, name)) return null;

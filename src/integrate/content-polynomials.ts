@@ -8,6 +8,7 @@ import { characterTable } from '../combinatorics/character.js';
 import { type Partition, contents, factorial, partitions, symmetricDimension } from '../combinatorics/partition.js';
 import { weingartenUnitaryTableAt } from '../weingarten/unitary.js';
 import { type Dimension, ONE_DIMENSION, dimensionText } from './dimension.js';
+import { powerTraceMoment, stableMoment } from './power-traces.js';
 import type { Weight } from './weight.js';
 
 /** scale * sum of loops * numerator(x) / prod (x + k)^multiplicity. */
@@ -106,10 +107,10 @@ export function weightFraction(weight: Weight, n: number): WeightFraction {
       return { scale: new Fraction(1n), parts, denominator };
     }
     case 'rows': {
-      const total = weight.values.reduce((sum, value) => sum + value, 0n);
+      const value = stableMoment(weight.plain, weight.conjugated);
       return {
         scale: new Fraction(1n),
-        parts: [{ loops: ONE_DIMENSION, numerator: trimmed([total]) }],
+        parts: [{ loops: ONE_DIMENSION, numerator: trimmed([value]) }],
         denominator: [],
       };
     }
@@ -128,7 +129,7 @@ function byLoops(parts: WeightFraction['parts']): WeightFraction['parts'] {
 
 const tables = new Map<string, readonly Fraction[]>();
 
-function classValuesAt(n: number, d: number): readonly Fraction[] {
+function classValuesAt(n: number, d: bigint): readonly Fraction[] {
   const key = `${n},${d}`;
   let values = tables.get(key);
   if (!values) tables.set(key, (values = weingartenUnitaryTableAt(n, d).map(({ value }) => value)));
@@ -136,7 +137,7 @@ function classValuesAt(n: number, d: number): readonly Fraction[] {
 }
 
 /** 1 / c_lambda at the integer d, 0 with more than d rows: common denominator and numerators. */
-function contentValuesAt(n: number, d: number): { numerators: readonly bigint[]; denominator: bigint } {
+function contentValuesAt(n: number, d: bigint): { numerators: readonly bigint[]; denominator: bigint } {
   const key = `${n},${d}`;
   let found = contentTables.get(key);
   if (!found) {
@@ -144,7 +145,8 @@ function contentValuesAt(n: number, d: number): { numerators: readonly bigint[];
     // Every product divides this one: contents above -d only.
     let denominator = 1n;
     for (const { k, multiplicity } of polynomialsOf(n).denominator) {
-      if (d + k > 0) denominator *= BigInt(d + k) ** BigInt(multiplicity);
+      const factor = d + BigInt(k);
+      if (factor > 0n) denominator *= factor ** BigInt(multiplicity);
     }
     found = { numerators: products.map((c) => (c === 0n ? 0n : denominator / c)), denominator };
     contentTables.set(key, found);
@@ -154,13 +156,13 @@ function contentValuesAt(n: number, d: number): { numerators: readonly bigint[];
 
 const contentTables = new Map<string, { numerators: readonly bigint[]; denominator: bigint }>();
 
-function contentProduct(lambda: Partition, d: number): bigint {
-  if (lambda.length > d) return 0n;
-  return contents(lambda).reduce((product, k) => product * BigInt(d + k), 1n);
+function contentProduct(lambda: Partition, d: bigint): bigint {
+  if (BigInt(lambda.length) > d) return 0n;
+  return contents(lambda).reduce((product, k) => product * (d + BigInt(k)), 1n);
 }
 
 /** The weight at the integer dimension d >= 1, exactly, for each product of loops. */
-export function weightAt(weight: Weight, n: number, d: number): { loops: Dimension; value: Fraction }[] {
+export function weightAt(weight: Weight, n: number, d: bigint): { loops: Dimension; value: Fraction }[] {
   switch (weight.basis) {
     case 'class': {
       const values = classValuesAt(n, d);
@@ -173,13 +175,11 @@ export function weightAt(weight: Weight, n: number, d: number): { loops: Dimensi
     }
     case 'symmetric': {
       let denominator = 1n;
-      for (let k = 0; k < n; k++) denominator *= BigInt(d + k);
+      for (let k = 0; k < n; k++) denominator *= d + BigInt(k);
       return weight.parts.map(({ loops, count }) => ({ loops, value: new Fraction(count, denominator) }));
     }
     case 'rows': {
-      const list = partitions(n);
-      const total = weight.values.reduce((sum, value, lambda) => (list[lambda].length > d ? sum : sum + value), 0n);
-      return [{ loops: ONE_DIMENSION, value: new Fraction(total) }];
+      return [{ loops: ONE_DIMENSION, value: new Fraction(powerTraceMoment(weight.plain, weight.conjugated, d)) }];
     }
   }
 }

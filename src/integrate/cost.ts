@@ -12,13 +12,31 @@ export class CostError extends InputError {
     readonly cost: number,
     readonly explain: string,
     limit: number,
+    [size, allowed] = [durationText(cost), `a cost of at most ${durationText(limit)}`],
   ) {
-    super(
-      `integrate: ${explain}, about ${durationText(cost)}`,
-      `a cost of at most ${durationText(limit)}, or to be told to go on`,
-    );
+    super(`integrate: ${explain}, about ${size}`, `${allowed}, or to be told to go on`);
     this.name = 'CostError';
   }
+}
+
+/** An average whose result would need more memory than is allowed; `maxMemory: Infinity` begins it all the same. */
+export class MemoryError extends CostError {
+  constructor(
+    /** in bytes */
+    readonly bytes: number,
+    explain: string,
+    limit: number,
+  ) {
+    super(0, explain, 0, [`${memoryText(bytes)} of memory`, `at most ${memoryText(limit)}`]);
+    this.name = 'MemoryError';
+  }
+}
+
+/** `120 MB`, `3.5 GB`. */
+export function memoryText(bytes: number): string {
+  if (bytes < 1e9) return `${Math.ceil(bytes / 1e6)} MB`;
+  const size = bytes / 1e9;
+  return `${size < 10 ? size.toFixed(1) : size < 1e6 ? String(Math.round(size)) : size.toExponential(0)} GB`;
 }
 
 /** A count, in full while that is readable. */
@@ -43,12 +61,24 @@ export function durationText(cost: number): string {
   return `${shown} ${unit}`;
 }
 
-/** Adds up the cost of the averages of one integral and stops before the one that is too much. */
+/** Adds up the cost of the averages of one integral and stops before the one that is too much, in time or in memory. */
 export class CostMeter {
   private total = 0;
   private readonly lines: string[] = [];
 
-  constructor(private readonly limit: number) {}
+  /**
+   * @param limit in steps
+   * @param memory in bytes
+   */
+  constructor(
+    private readonly limit: number,
+    private readonly memory = Infinity,
+  ) {}
+
+  /** Memory that is taken at once, before it is taken. */
+  reserve(bytes: number, explain: string): void {
+    if (bytes > this.memory) throw new MemoryError(bytes, explain, this.memory);
+  }
 
   charge(cost: number, explain: string): void {
     this.total += cost;

@@ -9,7 +9,7 @@ import type { Ring } from '../algebra/ring.js';
 import { InputError } from '../input-error.js';
 import { renderText } from '../render/text.js';
 import { shownByText } from '../shown.js';
-import type { Dimension } from './dimension.js';
+import type { Dimension, IntegerDimension, IntegerDimensions } from './dimension.js';
 import { coefficientExpression } from './integral-expression.js';
 
 /** coefficient * prod symbols[k]^exponents[k]; exponents may be negative. */
@@ -201,7 +201,7 @@ export class DimensionFunction {
    *
    * @throws InputError at a pole
    */
-  evaluate(dims: Readonly<Record<string, number>>): Fraction {
+  evaluate(dims: IntegerDimensions): Fraction {
     const at = (exponents: readonly number[]): Fraction =>
       exponents.reduce((value, e, k) => value.mul(powerOf(dims[this.symbols[k]], e)), new Fraction(1n));
     const top = this.terms.reduce(
@@ -242,7 +242,7 @@ function exponentsOf(symbols: readonly string[], { powers }: Dimension): number[
   return symbols.map((symbol) => powers.find(({ name }) => name === symbol)?.power ?? 0);
 }
 
-function powerOf(value: number, exponent: number): Fraction {
+function powerOf(value: IntegerDimension, exponent: number): Fraction {
   const power = new Fraction(BigInt(value) ** BigInt(Math.abs(exponent)));
   return exponent < 0 ? power.inverse() : power;
 }

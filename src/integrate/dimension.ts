@@ -9,6 +9,17 @@ export interface Dimension {
   readonly powers: readonly { readonly name: string; readonly power: number }[];
 }
 
+/** An integer dimension: a bigint where it is beyond 2^53. */
+export type IntegerDimension = number | bigint;
+
+/** Values of dimensions by name. */
+export type IntegerDimensions = Readonly<Record<string, IntegerDimension>>;
+
+/** Whether a value is an exact integer >= 1. */
+export function isDimension(value: IntegerDimension | undefined): value is IntegerDimension {
+  return typeof value === 'bigint' ? value >= 1n : Number.isSafeInteger(value) && value! >= 1;
+}
+
 /** The dimension that a leg has unless it says otherwise. */
 export const DEFAULT_DIMENSION = 'D';
 
@@ -57,7 +68,7 @@ export function dimensionText({ factor, powers }: Dimension): string {
 }
 
 /** The value at integer dimensions. */
-export function dimensionAt({ factor, powers }: Dimension, dims: Readonly<Record<string, number>>): bigint {
+export function dimensionAt({ factor, powers }: Dimension, dims: IntegerDimensions): bigint {
   return powers.reduce((value, { name, power }) => value * BigInt(dims[name]) ** BigInt(power), factor);
 }
 

@@ -4,7 +4,8 @@ export { type EnsembleName, type RandomName, averagedText } from './averaged.js'
 export { type Assumption, type TraceAssumption, type TraceValue, isAboutTrace } from './assumptions.js';
 export { assumptionText } from './assumption-text.js';
 export type { DeclaredNeed } from './consistency.js';
-export { CostError, DEFAULT_MAX_COST, durationText } from './cost.js';
+export { CostError, DEFAULT_MAX_COST, MemoryError, durationText, memoryText } from './cost.js';
+export type { IntegerDimension, IntegerDimensions } from './dimension.js';
 export { DimensionFunction, type DimensionFactor, type DimensionTerm } from './dimension-function.js';
 export { readNetwork, networkFromJson, type NetworkDocument } from './network-json.js';
 export * from './integrand.js';

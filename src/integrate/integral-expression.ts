@@ -14,6 +14,7 @@ import {
   symbol,
 } from '../render/expression.js';
 import { rationalFunctionExpression } from '../render/rational-function-expression.js';
+import type { IntegerDimensions } from './dimension.js';
 import type { DimensionFactor, DimensionFunction } from './dimension-function.js';
 import type { Coefficient, Integral, IntegralAt, IntegralTerm } from './integral.js';
 
@@ -104,7 +105,7 @@ function factorExpression(symbols: readonly string[], { base, polynomial, multip
 export function evaluateCoefficient(
   coefficient: Coefficient,
   dimensions: readonly string[],
-  at: Readonly<Record<string, number>>,
+  at: IntegerDimensions,
 ): Fraction {
   if (!(coefficient instanceof RationalFunction)) return coefficient.evaluate(at);
   return coefficient.evaluate(new Fraction(dimensions.length === 0 ? 1 : at[dimensions[0]]));

@@ -6,6 +6,7 @@ import type { RationalFunction } from '../algebra/rational-function.js';
 import { shownAs } from '../shown.js';
 import type { RandomName } from './averaged.js';
 import type { DeclaredNeed } from './consistency.js';
+import type { IntegerDimensions } from './dimension.js';
 import type { DimensionFunction } from './dimension-function.js';
 
 /** A rational function of one dimension, or of several. */
@@ -87,7 +88,7 @@ export interface Integral {
 
 /** An integral at integer dimensions, exact below the degree too. */
 export interface IntegralAt {
-  readonly dimensions: Readonly<Record<string, number>>;
+  readonly dimensions: IntegerDimensions;
   readonly terms: TermList<Fraction>;
   readonly random: readonly RandomName[];
   readonly zeroBecause?: string;

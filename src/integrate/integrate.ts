@@ -8,7 +8,14 @@ import { CompiledIntegrand } from './compiled.js';
 import { DeclaredDimensions } from './consistency.js';
 import { CostError, CostMeter, DEFAULT_MAX_COST } from './cost.js';
 import { DEFAULT_RANDOM, DEFAULT_STATES } from './default-names.js';
-import { DEFAULT_DIMENSION, dimensionAt, dimensionText } from './dimension.js';
+import {
+  type IntegerDimension,
+  type IntegerDimensions,
+  DEFAULT_DIMENSION,
+  dimensionAt,
+  dimensionText,
+  isDimension,
+} from './dimension.js';
 import type { Integrand } from './integrand.js';
 import { type AssumptionsInput, type IntegrandInput, readInput } from './integrand-text.js';
 import { NameTable, termGraph } from './integrand-graph.js';
@@ -33,6 +40,8 @@ export interface IntegrateOptions {
   readonly assumptions?: readonly Assumption[];
   /** refuse what costs more steps of about ten nanoseconds; 1e9 by default, Infinity for no limit */
   readonly maxCost?: number;
+  /** refuse what needs more bytes of memory at once; no limit by default */
+  readonly maxMemory?: number;
   /** `naive` is the double sum over all permutations as it stands: the reference that `auto` is tested against */
   readonly method?: 'auto' | 'naive';
 }
@@ -86,19 +95,20 @@ export function integrate(input: IntegrandInput, textOptions: IntegrateTextOptio
  * The average at integer dimensions, exactly, below the degree too: there only partitions with at most D rows count.
  *
  * @param input the integrand, or text as `parseIntegrand` reads it
- * @param at the value of D, or of every dimension by name
+ * @param at the value of D, or of every dimension by name; bigints from 2^53 on
  * @throws InputError on a dimension that is no positive integer, or too small for the indices
  * @example
  * String(integrateAt('abs(U[1,1])^4', 3)); // "1/6"
  */
 export function integrateAt(
   input: IntegrandInput,
-  at: number | Readonly<Record<string, number>>,
+  at: IntegerDimension | IntegerDimensions,
   textOptions: IntegrateTextOptions = {},
 ): IntegralAt {
   const { integrand, options } = readTexts(input, textOptions);
-  const compiled = compile(integrand, options, typeof at === 'number' ? { [DEFAULT_DIMENSION]: at } : at);
-  const dims = typeof at === 'number' ? Object.fromEntries(compiled.dimensions.map((name) => [name, at])) : at;
+  const isOne = typeof at === 'number' || typeof at === 'bigint';
+  const compiled = compile(integrand, options, isOne ? { [DEFAULT_DIMENSION]: at } : at);
+  const dims = isOne ? Object.fromEntries(compiled.dimensions.map((name) => [name, at])) : at;
   for (const name of compiled.dimensions) checkDimension(name, dims[name]);
   compiled.declared.refuseAt(dims);
   const { zeroBecause, explain } = compiled;
@@ -108,11 +118,16 @@ export function integrateAt(
       throw new InputError(`integrate: the indices do not fit into ${text} = ${value}`, `${text} >= ${atLeast}`);
     }
   }
-  if (compiled.poles.includes(dims[DEFAULT_DIMENSION])) {
+  if (compiled.poles.some((pole) => BigInt(pole) === BigInt(dims[DEFAULT_DIMENSION] ?? 0))) {
     const at = `D = ${dims[DEFAULT_DIMENSION]}`;
     throw new InputError(`integrate: the integrand has a pole at ${at}`, 'a dimension at which it is finite');
   }
-  const terms = valuedTerms(compiled, integerSetting(dims));
+  const terms = valuedTerms(
+    compiled,
+    integerSetting(dims, (cost, how) => {
+      compiled.charge(cost, how);
+    }),
+  );
   const random = averagedOver(integrand, options);
   return shownIntegralAt({
     dimensions: dims,
@@ -160,8 +175,8 @@ function averagedOver(integrand: Integrand, { random, states }: IntegrateOptions
   return averagedNames(integrand, random ?? DEFAULT_RANDOM, states ?? DEFAULT_STATES);
 }
 
-function checkDimension(name: string, value: number): void {
-  if (Number.isSafeInteger(value) && value >= 1) return;
+function checkDimension(name: string, value: IntegerDimension | undefined): void {
+  if (isDimension(value)) return;
   throw new InputError(`integrate: got dimension ${name} = ${value}`, `an integer ${name} >= 1`);
 }
 
@@ -186,11 +201,7 @@ export function assumptionsHoldAt(
   return new DeclaredDimensions(rules.assumptions, rules, (name) => table.knownLegs(name)).canHoldAt(at);
 }
 
-function compile(
-  integrand: Integrand,
-  options: IntegrateOptions,
-  at?: Readonly<Record<string, number>>,
-): CompiledIntegrand {
+function compile(integrand: Integrand, options: IntegrateOptions, at?: IntegerDimensions): CompiledIntegrand {
   for (const [name, value] of Object.entries(at ?? {})) checkDimension(name, value);
   const { maxCost = DEFAULT_MAX_COST } = options;
   const { table, rules } = namesAndRules(options);
@@ -199,7 +210,7 @@ function compile(
     rules,
     deltas: options.deltas ?? false,
     naive: options.method === 'naive',
-    meter: new CostMeter(maxCost),
+    meter: new CostMeter(maxCost, options.maxMemory),
     ...(at ? { at } : {}),
   });
 }

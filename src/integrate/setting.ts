@@ -7,8 +7,17 @@ import { RationalFunction, rationalFunctionField } from '../algebra/rational-fun
 import { type Ring, rationalField } from '../algebra/ring.js';
 import { InputError } from '../input-error.js';
 import { weightAt, weightFraction } from './content-polynomials.js';
-import { type Dimension, DEFAULT_DIMENSION, dimensionAt, dimensionText, powerOf } from './dimension.js';
+import {
+  type Dimension,
+  type IntegerDimensions,
+  DEFAULT_DIMENSION,
+  dimensionAt,
+  dimensionText,
+  isDimension,
+  powerOf,
+} from './dimension.js';
 import { DimensionFunction, dimensionFunctionRing } from './dimension-function.js';
+import { powerTraceCost } from './power-traces.js';
 import { type Weight, weightKey } from './weight.js';
 
 /** The numbers that an integral is expressed in. */
@@ -49,7 +58,7 @@ function numericWeight(
   n: number,
   dimension: Dimension,
 ): { loops: Dimension; value: Fraction }[] | null {
-  return dimension.powers.length > 0 ? null : weightAt(weight, n, Number(dimension.factor));
+  return dimension.powers.length > 0 ? null : weightAt(weight, n, dimension.factor);
 }
 
 /** Rational functions of one dimension, D or another name. */
@@ -149,14 +158,18 @@ export function productSetting(symbols: readonly string[]): Setting<DimensionFun
 /**
  * Rational numbers at integer dimensions, below the degree too.
  *
+ * @param charge told what is long at these dimensions, before it is begun
  * @throws InputError when a dimension that occurs has no value
  */
-export function integerSetting(dims: Readonly<Record<string, number>>): Setting<Fraction> {
+export function integerSetting(
+  dims: IntegerDimensions,
+  charge: (cost: number, explain: string) => void,
+): Setting<Fraction> {
   const cache = new WeightCache<Fraction>();
   const valueOf = (dimension: Dimension): bigint => {
     for (const { name } of dimension.powers) {
-      if (!Number.isSafeInteger(dims[name]) || dims[name] < 1) {
-        throw new InputError(`integrate: got dimension ${name} = ${dims[name]}`, `an integer ${name} >= 1`);
+      if (!isDimension(dims[name])) {
+        throw new InputError(`integrate: got dimension ${name} = ${String(dims[name])}`, `an integer ${name} >= 1`);
       }
     }
     return dimensionAt(dimension, dims);
@@ -172,10 +185,11 @@ export function integerSetting(dims: Readonly<Record<string, number>>): Setting<
     weight: (weight, n, dimension) =>
       cache.get(weight, n, dimension, () => {
         const d = valueOf(dimension);
-        if (d > BigInt(Number.MAX_SAFE_INTEGER)) {
-          throw new InputError(`integrate: the dimension ${dimensionText(dimension)} is ${d}`, 'at most 2^53');
+        if (weight.basis === 'rows') {
+          const cost = powerTraceCost(weight.plain, weight.conjugated, d);
+          charge(cost, `moments of power traces of degree ${n} at ${dimensionText(dimension)} = ${d}`);
         }
-        return weightAt(weight, n, Number(d)).reduce(
+        return weightAt(weight, n, d).reduce(
           (sum, { loops, value }) => sum.add(value.mul(new Fraction(valueOf(loops)))),
           new Fraction(0n),
         );

@@ -2,6 +2,7 @@
 // made once for each term: there may be very many.
 
 import {
+  type MonomialRank,
   type Operator,
   type SymbolMonomial,
   atomKey,
@@ -23,16 +24,26 @@ export function sortedTerms<T extends Ordered>(terms: readonly T[]): T[] {
     rank: monomialRank(term.symbols),
     matrix: term.operator ? operatorKey(term.operator) : '',
   }));
-  ranked.sort(
-    (one, two) => compareRanks(one.rank, two.rank) || (one.matrix < two.matrix ? -1 : one.matrix > two.matrix ? 1 : 0),
-  );
+  ranked.sort(compareRanked);
   return ranked.map(({ term }) => term);
 }
 
-/** The places of monomials in the order in which they are printed. */
-export function placesInOrder(list: readonly SymbolMonomial[]): number[] {
-  const ranks = list.map((monomial) => monomialRank(monomial));
-  return [...ranks.keys()].sort((a, b) => compareRanks(ranks[a], ranks[b]));
+/** The places of terms in the order in which they are printed. */
+export function placesInOrder(list: readonly { symbols: SymbolMonomial; operator: Operator | null }[]): number[] {
+  const ranks = list.map(({ symbols, operator }) => ({
+    rank: monomialRank(symbols),
+    matrix: operator ? operatorKey(operator) : '',
+  }));
+  return [...ranks.keys()].sort((a, b) => compareRanked(ranks[a], ranks[b]));
+}
+
+interface Ranked {
+  readonly rank: MonomialRank;
+  readonly matrix: string;
+}
+
+function compareRanked(one: Ranked, two: Ranked): number {
+  return compareRanks(one.rank, two.rank) || (one.matrix < two.matrix ? -1 : one.matrix > two.matrix ? 1 : 0);
 }
 
 /** Products of monomials that share no symbol: symbols are ordered once, and a product only merges two sorted lists. */

@@ -4,7 +4,8 @@
 import { Fraction } from '../algebra/rational.js';
 import { RationalFunction } from '../algebra/rational-function.js';
 import type { CompiledIntegrand } from './compiled.js';
-import { DEFAULT_DIMENSION, dimensionText, leastValue } from './dimension.js';
+import { CostError, CostMeter } from './cost.js';
+import { type IntegerDimensions, DEFAULT_DIMENSION, dimensionText, leastValue } from './dimension.js';
 import type { DeclaredDimensions, DeclaredNeed } from './consistency.js';
 import { type IntegerSet, integersFrom, integersText, intersectIntegers } from './integer-set.js';
 import type { Coefficient, LowerDimension, TermList, Validity } from './integral.js';
@@ -21,6 +22,13 @@ const MAX_COMPARED = 20_000;
 const MAX_LISTED = 20;
 
 const UNDEFINED = 'where the integrand has a pole';
+
+/** Steps (cost.ts) that moments at one lower D, and at all of them, may take: nobody asked for them. */
+const MAX_COMPARISON_COST = 4e6;
+const MAX_COMPARISONS_COST = 1.5e8;
+
+/** Of finding out what a moment will cost, at degrees of some hundreds. */
+const COUNTING_COST = 1e6;
 
 /** The validity of the symbolic terms of an integrand. */
 export function validityOf(
@@ -44,11 +52,12 @@ export function validityOf(
   const provenFrom = Math.max(provenAbove, (poles.at(-1) ?? 0) + 1);
   const isPole = new Set(poles);
   const lower: LowerDimension[] = [];
+  const budget = { left: MAX_COMPARISONS_COST };
   for (let dim = leastDimension; dim < Math.min(provenFrom, provenAbove + MAX_LISTED); dim++) {
     if (isPole.has(dim)) lower.push({ dim, holds: false, reason: 'undefined' });
     else if (!compiled.declared.canHoldAt({ [name]: dim })) lower.push({ dim, ...IMPOSSIBLE });
     else if (dim >= provenAbove) lower.push({ dim, holds: true, reason: 'proven' });
-    else lower.push({ dim, ...compared(compiled, terms, name, dim, hasAssumptions) });
+    else lower.push({ dim, ...compared(compiled, terms, name, dim, hasAssumptions, budget) });
   }
   for (const dim of poles.filter((one) => one >= provenAbove + MAX_LISTED)) {
     lower.push({ dim, holds: false, reason: 'undefined' });
@@ -98,6 +107,7 @@ function compared(
   name: string,
   dim: number,
   hasAssumptions: boolean,
+  budget: Budget,
 ): Omit<LowerDimension, 'dim'> {
   const at = new Fraction(dim);
   for (const coefficient of terms.coefficients()) {
@@ -118,9 +128,9 @@ function compared(
       coefficient instanceof RationalFunction ? coefficient.evaluate(at) : coefficient.evaluate({ [name]: dim });
     include({ ...term, coefficient: value });
   }
-  for (const term of valuedTerms(compiled, integerSetting({ [name]: dim }))) {
-    include({ ...term, coefficient: term.coefficient.neg() });
-  }
+  const exact = affordableTerms(compiled, { [name]: dim }, budget);
+  if (exact === null) return { holds: null, reason: 'unchecked' };
+  for (const term of exact) include({ ...term, coefficient: term.coefficient.neg() });
   if (differences.size === 0) return { holds: true, reason: 'equal' };
   const list = [...differences.values()];
   // Numbers without matrices need no matrices; matrices with declared properties are not free.
@@ -128,6 +138,33 @@ function compared(
   const vanishes = bare ? false : hasAssumptions ? null : vanishesForMatrices(list, dim);
   if (vanishes === null) return { holds: null, reason: 'unchecked' };
   return vanishes ? { holds: true, reason: 'trace identities' } : { holds: false, reason: 'differs' };
+}
+
+interface Budget {
+  left: number;
+}
+
+/** null when it would take long. */
+function affordableTerms(
+  compiled: CompiledIntegrand,
+  dims: IntegerDimensions,
+  budget: Budget,
+): TermList<Fraction> | null {
+  if (budget.left <= 0) return null;
+  const meter = new CostMeter(MAX_COMPARISON_COST);
+  try {
+    return valuedTerms(
+      compiled,
+      integerSetting(dims, (cost, explain) => {
+        budget.left -= COUNTING_COST;
+        meter.charge(cost, explain);
+        budget.left -= cost;
+      }),
+    );
+  } catch (error) {
+    if (error instanceof CostError) return null;
+    throw error;
+  }
 }
 
 function productStatement(conditions: Validity['conditions'], hasSmaller: boolean, poles: readonly number[]): string {

@@ -5,7 +5,7 @@ import { type SymbolMonomial, multiplySymbolMonomials } from '../algebra/monomia
 import type { Ring } from '../algebra/ring.js';
 import type { CompiledIntegrand, Tree } from './compiled.js';
 import { type IntegralTerm, type TermList, lazyTermList, termList } from './integral.js';
-import { type LeafReader, type LeafTerm, termKey } from './leaf.js';
+import { type LeafTerm, termKey } from './leaf.js';
 import type { Setting } from './setting.js';
 import { DisjointProducts, placesInOrder, sortedTerms } from './term-order.js';
 
@@ -14,7 +14,7 @@ export function valuedTerms<T>(compiled: CompiledIntegrand, setting: Setting<T>)
   const lazy = lazyTerms(compiled, setting);
   if (lazy) return lazy;
   const { ring } = setting;
-  const valuation = new TreeValuation(setting, compiled.reader);
+  const valuation = new TreeValuation(setting, compiled);
   const totals = new Map<string, IntegralTerm<T>>();
   for (const { coefficient, symbols, top } of compiled.terms) {
     const before = ring.mul(setting.coefficient(coefficient), setting.loops(top.loops));
@@ -34,7 +34,7 @@ class TreeValuation<T> {
 
   constructor(
     private readonly setting: Setting<T>,
-    private readonly reader: LeafReader,
+    private readonly compiled: CompiledIntegrand,
   ) {}
 
   /** The leaves of a tree, equal ones added. */
@@ -55,6 +55,7 @@ class TreeValuation<T> {
         return this.leaf(tree.components);
       case 'product': {
         const { outcome, stage, spectators } = tree;
+        this.compiled.reserveTerms(outcome.left.length * outcome.right.length);
         const weights = outcome.weights.map((weight) => setting.weight(weight, stage.degree, stage.dimension));
         outcome.left.forEach((left, i) => {
           outcome.right.forEach((right, j) => {
@@ -68,6 +69,7 @@ class TreeValuation<T> {
       }
       case 'stage': {
         const { stage, branches } = tree;
+        this.compiled.reserveTerms(branches.length);
         for (const { weights, below } of branches) {
           const values = weights.map((weight) => setting.weight(weight, stage.degree, stage.dimension));
           let weight = values.length === 1 ? values[0] : values.reduce((a, b) => ring.add(a, b));
@@ -85,7 +87,7 @@ class TreeValuation<T> {
   }
 
   private leaf(components: readonly number[]): ValuedLeaf<T>[] {
-    const leaf = this.reader.read(components);
+    const leaf = this.compiled.reader.read(components);
     if (leaf === null) return [];
     const { setting } = this;
     const { ring } = setting;
@@ -121,6 +123,9 @@ function addTerm<T>(
   totals.set(key, { coefficient, symbols, ...(operator ? { operator } : {}) });
 }
 
+/** More terms than this are not put in order one by one where both traces and matrices vary on one side. */
+const MAX_SORTED = 20_000;
+
 /** One term whose last average is a product: its terms are made when asked for. */
 function lazyTerms<T>(compiled: CompiledIntegrand, setting: Setting<T>): TermList<T> | null {
   if (compiled.terms.length !== 1 || !compiled.isPlain) return null;
@@ -128,40 +133,58 @@ function lazyTerms<T>(compiled: CompiledIntegrand, setting: Setting<T>): TermLis
   if (top.tree.kind !== 'product') return null;
   const { outcome, stage, spectators } = top.tree;
   const { ring } = setting;
+  const read = (components: readonly number[]): LeafTerm | null => compiled.reader.read(components);
+  const [beside, left, right] = [
+    read(spectators),
+    plainLeaves(outcome.left.map(read)),
+    plainLeaves(outcome.right.map(read)),
+  ];
+  if (beside === null) return termList([]);
+  if (!isPlain(beside) || beside.operator !== null || left === null || right === null) return null;
+  const [hasLeft, hasRight] = [left, right].map((side) => side.some(({ operator }) => operator !== null));
+  if (hasLeft && hasRight) return null;
+  // The side with matrices is gone through inside of the other: that is the order of the terms, traces first.
+  const isSwapped = hasLeft;
+  const [outer, inner] = isSwapped ? [right, left] : [left, right];
+  const isOrdered = !(hasLeft || hasRight) || inner.every((leaf) => leaf.symbols.length === 0);
+  if (!isOrdered && outer.length * inner.length <= MAX_SORTED) return null;
   const common = ring.mul(setting.coefficient(coefficient), setting.loops(top.loops));
   const values = outcome.weights.map((weight) =>
     ring.mul(common, setting.weight(weight, stage.degree, stage.dimension)),
   );
-  const read = (components: readonly number[]): LeafTerm | null => compiled.reader.read(components);
-  const [beside, left, right] = [read(spectators), outcome.left.map(read), outcome.right.map(read)];
-  if (beside === null) return termList([]);
-  if (![beside, ...left, ...right].every(isSymbolsOnly)) return null;
   const factors = multiplySymbolMonomials(symbols, beside.symbols);
-  const [leftSymbols, rightSymbols] = [left, right].map((side) => side.map((leaf) => leaf!.symbols));
-  const products = new DisjointProducts(leftSymbols, rightSymbols);
-  const [rows, columns] = [placesInOrder(leftSymbols), placesInOrder(rightSymbols)];
-  const width = columns.length;
-  const places = new Uint32Array(rows.length * width);
+  const products = new DisjointProducts(
+    outer.map((leaf) => leaf.symbols),
+    inner.map((leaf) => leaf.symbols),
+  );
+  const width = outcome.right.length;
+  const placeOf = (i: number, j: number): number => (isSwapped ? j * width + i : i * width + j);
+  const columns = placesInOrder(inner);
+  const places = new Uint32Array(outer.length * inner.length);
   let length = 0;
-  for (const i of rows) {
+  for (const i of placesInOrder(outer)) {
     for (const j of columns) {
-      const place = i * width + j;
-      if (!ring.isZero(values[outcome.weightOf[place]])) places[length++] = place;
+      if (!ring.isZero(values[outcome.weightOf[placeOf(i, j)]])) places[length++] = i * inner.length + j;
     }
   }
   return lazyTermList(length, values, (index) => {
-    const place = places[index];
-    const product = products.at(Math.floor(place / width), place % width);
+    const [i, j] = [Math.floor(places[index] / inner.length), places[index] % inner.length];
+    const product = products.at(i, j);
+    const { operator } = inner[j];
     return {
-      coefficient: values[outcome.weightOf[place]],
+      coefficient: values[outcome.weightOf[placeOf(i, j)]],
       // What stands beside the average may occur in it too.
       symbols: factors.length === 0 ? product : multiplySymbolMonomials(factors, product),
+      ...(operator ? { operator } : {}),
     };
   });
 }
 
-function isSymbolsOnly(leaf: LeafTerm | null): boolean {
-  if (leaf === null) return false;
-  const { factor, loops, operator } = leaf;
-  return factor.equals(1) && loops.powers.length === 0 && loops.factor === 1n && operator === null;
+/** null when one of them is 0 or has a number in front. */
+function plainLeaves(leaves: readonly (LeafTerm | null)[]): readonly LeafTerm[] | null {
+  return leaves.every((leaf): leaf is LeafTerm => leaf !== null && isPlain(leaf)) ? leaves : null;
+}
+
+function isPlain({ factor, loops }: LeafTerm): boolean {
+  return factor.equals(1) && loops.powers.length === 0 && loops.factor === 1n;
 }

@@ -2,6 +2,7 @@
 // functions, not yet numbers. The same counts are then read at symbolic D and at each integer D, where fewer partitions count.
 
 import type { Fraction } from '../algebra/rational.js';
+import type { Partition } from '../combinatorics/partition.js';
 import { type Dimension, dimensionText } from './dimension.js';
 
 export type Weight =
@@ -22,8 +23,8 @@ export type Weight =
       readonly basis: 'symmetric';
       readonly parts: readonly { readonly loops: Dimension; readonly count: bigint }[];
     }
-  /** sum over lambda with at most d rows of values[lambda], lambda numbered as in partitions(n) */
-  | { readonly basis: 'rows'; readonly values: readonly bigint[] };
+  /** E p_plain(U) conj(p_conjugated(U)): sum over lambda with at most d rows of the product of the characters */
+  | { readonly basis: 'rows'; readonly plain: Partition; readonly conjugated: Partition };
 
 /** A text that equal weights share; null when it would be longer than the sum is worth. */
 export function weightKey(weight: Weight): string | null {
@@ -32,8 +33,9 @@ export function weightKey(weight: Weight): string | null {
       return `c${weight.parts.map((part) => `${part.class}:${dimensionText(part.loops)}:${part.count}`).join(',')}`;
     case 'symmetric':
       return `s${weight.parts.map((part) => `${dimensionText(part.loops)}:${part.count}`).join(',')}`;
-    case 'content':
     case 'rows':
+      return `r${weight.plain.join(',')};${weight.conjugated.join(',')}`;
+    case 'content':
       return null;
   }
 }

@@ -43,11 +43,23 @@ class InfixPrinter {
         remarks += ` ${this.notation.comment(`+ ${bigOText(term.variable, term.exponent)}`)}`;
         continue;
       }
-      const { negative, magnitude } = splitSign(term);
+      const quick = this.monomial(term);
+      const { negative, magnitude } = quick ?? splitSign(term);
       const sign = text === '' ? (negative ? '-' : '') : negative ? ' - ' : ' + ';
-      text += sign + this.at(Place.Product, magnitude);
+      text += sign + (typeof magnitude === 'string' ? magnitude : this.at(Place.Product, magnitude));
     }
     return (text === '' ? '0' : text) + remarks;
+  }
+
+  /** An integer times a power of a letter, without a look at what else it could be: polynomials are long. */
+  private monomial(term: Expression): { readonly negative: boolean; readonly magnitude: string } | null {
+    if (term.kind !== 'product' || term.factors.length !== 2) return null;
+    const [number, letter] = term.factors;
+    if (number.kind !== 'number' || number.value.d !== 1n) return null;
+    const isPower = letter.kind === 'power' && letter.base.kind === 'symbol' && letter.exponent > 0;
+    if (!isPower && letter.kind !== 'symbol') return null;
+    const [negative, size] = [number.value.s < 0n, number.value.n];
+    return { negative, magnitude: size === 1n ? this.bare(letter) : `${size}*${this.bare(letter)}` };
   }
 
   private at(place: Place, expression: Expression): string {

@@ -3,6 +3,7 @@
 
 import { type Polynomial, type Root, linearFactor, splitRationalRoots } from '../algebra/polynomial.js';
 import type { RationalFunction } from '../algebra/rational-function.js';
+import { type PolynomialPower, squarefreePowers } from '../algebra/squarefree.js';
 import { type Expression, power, product, quotient, rationalNumber, sum, symbol } from './expression.js';
 import { renderText } from './text.js';
 
@@ -17,11 +18,12 @@ import { renderText } from './text.js';
 export function rationalFunctionExpression(f: RationalFunction, variable = 'D'): Expression {
   if (f.isZero) return rationalNumber(0n);
   const scale = rationalNumber(f.scale);
-  const denominator = product([...linearFactors(f.roots, variable), polynomialExpression(f.residual, variable)]);
+  const denominator = product([...linearFactors(f.roots, variable), ...powers(f.residualPowers, variable)]);
   const candidates = numeratorForms(f.numerator, variable).map((numerator) =>
     quotient(product([scale, numerator]), denominator),
   );
   // The first of the shortest: the list begins with the one that says most.
+  if (candidates.length === 1) return candidates[0];
   const lengths = candidates.map((candidate) => renderText(candidate).length);
   return candidates[lengths.indexOf(Math.min(...lengths))];
 }
@@ -34,19 +36,32 @@ export function rationalFunctionExpression(f: RationalFunction, variable = 'D'):
  * renderText(polynomialExpression([3n, 0n, -1n])); // "-D^2 + 3"
  */
 export function polynomialExpression(f: Polynomial, variable = 'D'): Expression {
-  const terms = f.map((c, k) => product([rationalNumber(c), power(symbol(variable), k)]));
-  return sum(terms.reverse());
+  const letter = symbol(variable);
+  const terms = f.flatMap((c, k): Expression[] => {
+    if (c === 0n) return [];
+    const number = rationalNumber(c);
+    if (k === 0) return [number];
+    // Nothing to be gathered: long polynomials are made as they are.
+    return [c === 1n ? power(letter, k) : { kind: 'product', factors: [number, power(letter, k)] }];
+  });
+  return terms.length > 1 ? { kind: 'sum', terms: terms.reverse() } : sum(terms);
 }
 
-/** In linear factors, with only the power of the variable taken out, and multiplied out. */
+/** In linear and squarefree factors, with only the power of the variable taken out, and multiplied out. */
 function numeratorForms(f: Polynomial, variable: string): Expression[] {
   const { roots, residual } = splitRationalRoots(f);
   const zeros = f.findIndex((c) => c !== 0n);
-  return [
-    product([...linearFactors(roots, variable), polynomialExpression(residual, variable)]),
-    product([power(symbol(variable), zeros), polynomialExpression(f.slice(zeros), variable)]),
-    polynomialExpression(f, variable),
-  ];
+  const factors = squarefreePowers(residual);
+  const all = polynomialExpression(f, variable);
+  const isPlain = factors.every(({ multiplicity }) => multiplicity === 1);
+  if (isPlain && roots.length === 0) return [all];
+  const factored = product([...linearFactors(roots, variable), ...powers(factors, variable)]);
+  if (isPlain && roots.every(({ root }) => root.n === 0n)) return [factored, all];
+  return [factored, product([power(symbol(variable), zeros), polynomialExpression(f.slice(zeros), variable)]), all];
+}
+
+function powers(factors: readonly PolynomialPower[], variable: string): Expression[] {
+  return factors.map(({ polynomial, multiplicity }) => power(polynomialExpression(polynomial, variable), multiplicity));
 }
 
 /** (q D - p)^m, the variable itself first, then by growing |p/q|, D - k before D + k. */

@@ -49,12 +49,12 @@ export function weingartenUnitary(mu: Partition): RationalFunction {
  * Wg(mu, D) at an integer D >= 1, exactly; below the degree too, where only partitions with at most D rows count.
  *
  * @param mu a partition of n, 0 <= n <= 28
- * @param dim an integer D >= 1
+ * @param dim an integer D >= 1; a bigint from 2^53 on
  * @throws InputError on a dimension that is not a positive integer
  * @example
  * weingartenUnitaryAt([2], 1); // 1/4: the Gram matrix is all ones, its pseudo-inverse is a quarter of that
  */
-export function weingartenUnitaryAt(mu: Partition, dim: number): Fraction {
+export function weingartenUnitaryAt(mu: Partition, dim: number | bigint): Fraction {
   const parts = checkedClass('weingartenUnitaryAt', mu);
   return new WeightedSum(size(parts), checkedDimension('weingartenUnitaryAt', dim)).value(characterColumn(parts));
 }
@@ -79,7 +79,7 @@ export function weingartenUnitaryTable(n: number): WeingartenEntry<RationalFunct
 }
 
 /** The table at one integer D >= 1, exact. */
-export function weingartenUnitaryTableAt(n: number, dim: number): WeingartenEntry<Fraction>[] {
+export function weingartenUnitaryTableAt(n: number, dim: number | bigint): WeingartenEntry<Fraction>[] {
   checkedDegree('weingartenUnitaryTableAt', n);
   const table = characterTable(n);
   const rows = table.partitions.length;
@@ -109,8 +109,8 @@ function checkedDegree(name: string, n: number): void {
   }
 }
 
-function checkedDimension(name: string, dim: number): bigint {
-  if (!Number.isSafeInteger(dim) || dim < 1) {
+function checkedDimension(name: string, dim: number | bigint): bigint {
+  if ((typeof dim === 'number' && !Number.isSafeInteger(dim)) || dim < 1) {
     throw new InputError(`${name}: got dimension ${dim}`, 'an integer D >= 1');
   }
   return BigInt(dim);

@@ -42,7 +42,10 @@ describe.concurrent('haarmonic audit', () => {
   });
 
   it.each([
-    [['audit', 'eq99'], /^error: no statement is called "eq99"; expected one of the \d+ that audit lists; nearest are eq9, eq7, eq10\n$/],
+    [
+      ['audit', 'eq99'],
+      /^error: no statement is called "eq99"; expected one of the \d+ that audit lists; nearest are eq9, eq7, eq10\n$/,
+    ],
     [['audit', 'eq9', '--samples', 'many'], /^error: .*; expected .*\n$/],
   ])('refuses %j', async (args, message) => {
     const { code, stderr } = await haarmonic(args);

@@ -5,13 +5,16 @@ import { InputError } from '../../src/input-error.js';
 import {
   CostError,
   DEFAULT_MAX_COST,
+  MemoryError,
   addIntegrands,
   durationText,
   integrate,
   integrateAt,
   integrationPlan,
+  memoryText,
   powerIntegrand,
 } from '../../src/integrate/index.js';
+import { parseAssumptions } from '../../src/integrate/parse-assumptions.js';
 import { entry, squared, times, tr } from './expressions.js';
 
 const allDifferent = (n: number) => tr(Array.from({ length: n }, (_, k) => `A${k + 1} U B${k + 1} U'`).join(' '));
@@ -66,6 +69,25 @@ describe('cost', () => {
       [times(tr('A U B U'), tr("A U' C U'")), 'U: degree 2, 2 x 2 pairs of permutations'],
     ];
     for (const [integrand, explain] of ways) expect(integrationPlan(integrand).explain).toBe(explain);
+  });
+
+  it('memory counts too, with its size, and only where terms exist all at once', () => {
+    const known = { assumptions: parseAssumptions('A1 hermitian'), maxMemory: 50e6 };
+    expect(() => integrate(allDifferent(5), known)).toThrow(MemoryError);
+    expect(() => integrate(allDifferent(5), known)).toThrow(
+      /^integrate: 14400 terms, about 58 MB of memory; expected at most 50 MB, or to be told to go on$/,
+    );
+    expect(integrate(allDifferent(5), { ...known, maxMemory: 60e6 }).terms.length).toBe(14_400);
+    // Listed lazily: only the pairings and their classes are kept.
+    expect(integrate(allDifferent(5), { maxMemory: 1e6 }).terms.length).toBe(14_400);
+    expect(() => integrate(allDifferent(5), { maxMemory: 1e5 })).toThrow(MemoryError);
+    expect([2e5, 1.2e8, 3.46e9, 4.2e10, 1e16].map(memoryText)).toEqual([
+      '1 MB',
+      '120 MB',
+      '3.5 GB',
+      '42 GB',
+      '1e+7 GB',
+    ]);
   });
 
   it('durations are short to read', () => {

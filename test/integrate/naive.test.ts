@@ -51,7 +51,7 @@ describe('the fast ways give what the double sum over S_n x S_n gives', () => {
     [
       'characters of one class, powers',
       times(tr('U U U'), tr('U'), tr("U' U'"), tr("U' U'")),
-      'cycle types by characters',
+      'moments of traces of powers',
     ],
     [
       'characters of one class, twisted',
