@@ -6,7 +6,9 @@ import type { RationalFunction } from '../src/algebra/rational-function.js';
 import { InputError, quoted } from '../src/input-error.js';
 import type { Expression } from '../src/render/expression.js';
 import { rationalNumber } from '../src/render/expression.js';
-import { type Format, renderExpression } from '../src/render/format.js';
+import { type Format, renderExpression, renderProgram } from '../src/render/format.js';
+import { latexRows } from '../src/render/latex-lines.js';
+import { LINE_WIDTH, displayWidth } from '../src/render/latex-width.js';
 import { mathematicaPreamble } from '../src/render/mathematica.js';
 import { sympyPreamble } from '../src/render/sympy.js';
 import { renderText } from '../src/render/text.js';
@@ -56,7 +58,7 @@ export function runWg(classText: string | undefined, options: WgOptions): void {
     printJson({ group, class: mu, dim: dim === undefined ? null : dimensionJson(dim), ...texts(value) });
     return;
   }
-  print(renderExpression(value.series ?? value.value, format));
+  print(renderProgram(value.series ?? value.value, format, `wg${mu.join('x')}`));
 }
 
 function parseClass(text: string): Partition {
@@ -121,21 +123,51 @@ function printTable(
     return;
   }
   const shown = entries.map(({ class: mu, value, series }) => ({ class: mu, value: series ?? value }));
-  const preamble = TABLE_PREAMBLE[format]?.({ kind: 'sum', terms: shown.map(({ value }) => value) });
+  if (format === 'latex') {
+    print(latexTable(dim, shown));
+    return;
+  }
+  const preamble = TABLE_PREAMBLE[format]?.(shown.map(({ value }) => value));
   if (preamble !== undefined && preamble !== '') print(preamble);
   for (const { class: mu, value } of shown) print(TABLE_LINE[format](mu.join(','), renderExpression(value, format)));
+  if (format === 'sympy') print('wg');
+}
+
+/** Rows of fractions that fit a page: no page break is possible inside the environment. */
+const ROWS_PER_PAGE = 18;
+
+/** One `align*`, or several where a page does not hold them all; each compiles as pasted. */
+function latexTable(
+  dim: number | bigint | undefined,
+  entries: readonly { class: Partition; value: Expression }[],
+): string {
+  const lines = entries.map(({ class: mu, value }) => {
+    const left = `\\mathrm{Wg}([${mu.join(',')}], ${dim ?? 'D'})`;
+    const rows = latexRows(value, LINE_WIDTH - displayWidth(`${left} =`));
+    return { text: `${left} &= ${rows.join(' \\\\\n & ')}`, rows: rows.length };
+  });
+  const pages: string[][] = [];
+  let filled = Infinity;
+  for (const { text, rows } of lines) {
+    if (filled + rows > ROWS_PER_PAGE) {
+      pages.push([]);
+      filled = 0;
+    }
+    pages[pages.length - 1].push(text);
+    filled += rows;
+  }
+  return pages.map((page) => `\\begin{align*}\n${page.join(' \\\\\n')}\n\\end{align*}`).join('\n');
 }
 
 /** What must stand before the lines so that they run as pasted. */
-const TABLE_PREAMBLE: Readonly<Partial<Record<Format, (all: Expression) => string>>> = {
+const TABLE_PREAMBLE: Readonly<Partial<Record<Format, (all: readonly Expression[]) => string>>> = {
   sympy: (all) => `${sympyPreamble(all)}\nwg = {}`.trim(),
-  mathematica: mathematicaPreamble,
+  mathematica: (all) => mathematicaPreamble(all),
   julia: () => 'wg = Dict{Vector{Int},Function}()',
 };
 
-const TABLE_LINE: Readonly<Record<Exclude<Format, 'json'>, (mu: string, value: string) => string>> = {
+const TABLE_LINE: Readonly<Record<Exclude<Format, 'json' | 'latex'>, (mu: string, value: string) => string>> = {
   text: (mu, value) => `[${mu}]  ${value}`,
-  latex: (mu, value) => `\\mathrm{Wg}([${mu}], D) &= ${value} \\\\`,
   sympy: (mu, value) => `wg[(${mu}${/^\d+$/.test(mu) ? ',' : ''})] = ${value}`,
   mathematica: (mu, value) => `wg[{${mu}}] = ${value};`,
   julia: (mu, value) => `wg[Int[${mu}]] = D -> (D = big(D); ${value})`,

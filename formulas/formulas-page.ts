@@ -1,6 +1,6 @@
 // docs/formulas.md as text: every registered formula with its validity and its large-D limits, in LaTeX that GitHub renders.
 
-import { renderLatex } from '../src/render/latex.js';
+import { latexForGithub, renderLatex } from '../src/render/latex.js';
 import { deriveFormula } from './derive.js';
 import type { Formula } from './formula.js';
 import { positiveText } from './kernel-json.js';
@@ -34,7 +34,7 @@ ${spectrumSection()}`;
 function section(formula: Formula, name: string, meaning: string): string {
   const limits = OBSERVABLE_REGIMES.map((regime) => {
     const { leading } = regimeLimit(formula, regime, 'fixed');
-    return `| ${regime} | $${renderLatex(leading)}$ |`;
+    return `| ${regime} | $${renderLatex(leading, 'github')}$ |`;
   });
   const sources = formula.sources.map(({ equation }) => equation).join(', ');
   return `## ${name}
@@ -42,7 +42,7 @@ function section(formula: Formula, name: string, meaning: string): string {
 ${meaning.charAt(0).toUpperCase()}${meaning.slice(1)}; t = ${formula.copies}; ${formula.validity.statement}. Compare Eq. ${sources}.
 
 \`\`\`math
-${renderFormula(formula, 'latex')}
+${latexForGithub(renderFormula(formula, 'latex'))}
 \`\`\`
 
 | O | leading term |
@@ -59,7 +59,7 @@ function spectrumSection(): string {
     return `- multiplicity ${multiplicity} (${eigenspace}), positive for ${positiveText(positiveBelow, entry)}:
 
 \`\`\`math
-${renderLatex(expression)}
+${renderLatex(expression, 'github')}
 \`\`\`
 `;
   });

@@ -7,7 +7,8 @@ import { type Ensemble, type GateAngle, type InputState, assumedState, gateText 
 import { type Expression, binomial, monomialExpression, product, sum } from '../src/render/expression.js';
 import { type Format, renderProgram } from '../src/render/format.js';
 import { type SeriesJson, rationalFunctionText, seriesJson } from '../src/render/json.js';
-import { latexTerm, renderLatex } from '../src/render/latex.js';
+import { latexRows } from '../src/render/latex-lines.js';
+import { LINE_WIDTH, displayWidth } from '../src/render/latex-width.js';
 import { rationalFunctionExpression } from '../src/render/rational-function-expression.js';
 import { renderText } from '../src/render/text.js';
 import { type Formula, type FormulaTerm, type LayerCount, type Validity, layerPolynomial } from './formula.js';
@@ -18,9 +19,6 @@ import { regimeLimits } from './regimes.js';
 
 /** Orders of 1/D beyond the leading one that JSON carries unless told otherwise. */
 const DEFAULT_ORDER = 3;
-
-/** LaTeX breaks longer sums: two fractions with the denominators of four copies fill the width of a page. */
-const TERMS_PER_ROW = 2;
 
 /** What `derive --json` prints for a formula without numbers. */
 export interface FormulaJson {
@@ -188,33 +186,10 @@ function termExpression({ coefficient, symbols }: FormulaTerm): Expression {
   return product([rationalFunctionExpression(coefficient), monomialExpression(symbols)]);
 }
 
-/** On one line when it is short, else aligned: a row for every few terms, since the longest formulas have hundreds. */
+/** On one line when it is short, else aligned in rows that fit a page: the longest formulas have hundreds of terms. */
 function equationLatex(formula: Formula): string {
   const left = averageLatex(formula.quantity);
-  const groups = layerGroups(formula).filter((group) => !isZero(groupExpression(group)));
-  const rows = groups.flatMap((group, at) => groupRows(group, at === 0));
-  if (rows.length < 2) return `${left} = ${rows[0] ?? '0'}`;
+  const rows = latexRows(formulaExpression(formula), LINE_WIDTH - displayWidth(`${left} =`));
+  if (rows.length < 2) return `${left} = ${rows[0]}`;
   return `\\begin{aligned} ${left} ={}& ${rows.join(' \\\\\n & ')} \\end{aligned}`;
-}
-
-/** One layer count in rows; parentheses that open in one row and close in another must be of fixed size. */
-function groupRows(group: LayerGroup, first: boolean): string[] {
-  const whole = sum(group.terms.map(termExpression));
-  const { offset, choose } = group.layers;
-  const counted = choose > 0;
-  if (whole.kind !== 'sum' || (counted && whole.terms.length <= TERMS_PER_ROW)) {
-    return [latexTerm(groupExpression(group), first)];
-  }
-  const terms = whole.terms.map((term, at) => latexTerm(term, at === 0 && (counted || first)));
-  const rows = Array.from({ length: Math.ceil(terms.length / TERMS_PER_ROW) }, (_, k) =>
-    terms.slice(TERMS_PER_ROW * k, TERMS_PER_ROW * (k + 1)).join(' '),
-  );
-  if (!counted) return rows;
-  const count = renderLatex(binomial('L', offset, choose));
-  const opening = `${first ? '' : '+ '}${choose === 1 && offset !== 0 ? `(${count})` : count} \\Bigl( `;
-  return rows.map((row, k) => (k === 0 ? opening : '\\qquad ') + row + (k === rows.length - 1 ? ' \\Bigr)' : ''));
-}
-
-function isZero(expression: Expression): boolean {
-  return expression.kind === 'number' && expression.value.n === 0n;
 }

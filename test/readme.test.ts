@@ -7,6 +7,7 @@ import { deriveFormula } from '../formulas/derive.js';
 import { EXPERIMENT_ENSEMBLE, compare, compareTerms, eq9 } from '../formulas/claims/index.js';
 import { parseQuantity } from '../formulas/quantity-parser.js';
 import { renderFormula } from '../formulas/render-formula.js';
+import { latexForGithub } from '../src/render/latex.js';
 import { rationalFunctionText } from '../src/render/json.js';
 import { haarmonic } from './cli/run-command.js';
 
@@ -47,7 +48,7 @@ describe('the README', () => {
 
   it('states the formula and the ratio that the engine derives', () => {
     const formula = deriveFormula(parseQuantity('K'), EXPERIMENT_ENSEMBLE);
-    expect(README).toContain(renderFormula(formula, 'latex'));
+    expect(README).toContain(latexForGithub(renderFormula(formula, 'latex')));
     const [{ exact, claimed }] = compareTerms(compare({ ...eq9, ensemble: EXPERIMENT_ENSEMBLE }));
     expect(rationalFunctionText(exact!.div(claimed!))).toBe('2*D/(D + 1)');
     expect(README).toContain('2D/(D + 1)');

@@ -9,7 +9,8 @@ import {
   integralAtExpression,
   integralExpression,
 } from '../../src/integrate/index.js';
-import { renderLatex } from '../../src/render/latex.js';
+import { latexLines } from '../../src/render/latex-lines.js';
+import { latexForGithub } from '../../src/render/latex.js';
 import type { GalleryAverage, GalleryEntry, GalleryNetwork, Literature, LiteratureValue } from './entry.js';
 import { GALLERY } from './gallery.js';
 import { agrees, averageOf } from './literature.js';
@@ -58,9 +59,9 @@ export function commandWords({ integrand, assume, states, dim }: Omit<GalleryAve
   ];
 }
 
-/** The result as it stands on the page. */
+/** The result as it stands on the page, in the LaTeX of GitHub. */
 export function resultLatex(result: Integral | IntegralAt): string {
-  return renderLatex('validity' in result ? integralExpression(result) : integralAtExpression(result));
+  return latexForGithub(latexLines('validity' in result ? integralExpression(result) : integralAtExpression(result)));
 }
 
 function entryText({ title, about, averages }: GalleryEntry): string {

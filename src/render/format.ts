@@ -4,6 +4,7 @@ import { InputError } from '../input-error.js';
 import type { Expression } from './expression.js';
 import { juliaFunction, renderJulia } from './julia.js';
 import { renderJson } from './json.js';
+import { latexLines } from './latex-lines.js';
 import { renderLatex } from './latex.js';
 import { mathematicaPreamble, renderMathematica } from './mathematica.js';
 import { renderSympy, sympyPreamble } from './sympy.js';
@@ -35,19 +36,25 @@ export function renderExpression(expression: Expression, format: Format): string
 }
 
 /**
- * The expression with all that it needs to run as pasted: imports and declarations (SymPy), the meaning of names
- * (Mathematica), a function of its letters (Julia). Text, LaTeX and JSON need nothing and stay bare.
+ * The expression with all that it needs to run as pasted: imports, declarations, an assignment and the name alone, which shows the
+ * value (SymPy), the meaning of names and an assignment (Mathematica), a function of its letters (Julia). Letters that mean
+ * something to the language, or are called like the result, are renamed, and a comment says so. LaTeX has rows where it is wider
+ * than a page; text and JSON need nothing.
  *
  * @param name what the result is called, letters and digits
+ * @example
+ * renderProgram(symbol('N'), 'mathematica', 'n'); // "(* nv2 = N *)\nn = nv2"
  */
 export function renderProgram(expression: Expression, format: Format, name = 'f'): string {
   switch (format) {
     case 'sympy':
-      return afterPreamble(sympyPreamble(expression), `${name} = ${renderSympy(expression)}`);
+      return afterPreamble(sympyPreamble(expression, name), `${name} = ${renderSympy(expression, name)}\n${name}`);
     case 'mathematica':
-      return afterPreamble(mathematicaPreamble(expression), `${name} = ${renderMathematica(expression)}`);
+      return afterPreamble(mathematicaPreamble(expression, name), `${name} = ${renderMathematica(expression, name)}`);
     case 'julia':
       return juliaFunction(name, expression);
+    case 'latex':
+      return latexLines(expression);
     default:
       return renderExpression(expression, format);
   }
@@ -59,9 +66,9 @@ function afterPreamble(preamble: string, line: string): string {
 
 const RENDERERS: Readonly<Record<Format, (expression: Expression) => string>> = {
   text: renderText,
-  latex: renderLatex,
+  latex: (expression) => renderLatex(expression),
   json: renderJson,
-  sympy: renderSympy,
-  mathematica: renderMathematica,
-  julia: renderJulia,
+  sympy: (expression) => renderSympy(expression),
+  mathematica: (expression) => renderMathematica(expression),
+  julia: (expression) => renderJulia(expression),
 };

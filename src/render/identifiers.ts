@@ -1,5 +1,5 @@
 // Names that a programming language accepts for letters, traces and Gram cycles: tr(A^2*C) becomes trA2C. Different things
-// get different names, always the same ones for the same expression, and each name remembers what it means.
+// get different names, always the same ones for the same expression, none the name of the result, and each remembers what it means.
 
 import { operatorKey } from '../algebra/monomial.js';
 import type { Expression } from './expression.js';
@@ -19,17 +19,18 @@ export type Legalize = (proposal: string) => string;
  * The names for everything in the expressions, D and L first, then in order of appearance.
  *
  * @param legalize turns any proposal of letters, digits and underscores into a legal name
+ * @param result what the program calls its result: a letter of that name would be defined by itself
  * @example
  * identifiersOf([trace(['O', 'O'])], (name) => name); // [{ name: 'trO2', meaning: 'tr(O^2)' }]
  */
-export function identifiersOf(expressions: readonly Expression[], legalize: Legalize): Identifier[] {
+export function identifiersOf(expressions: readonly Expression[], legalize: Legalize, result?: string): Identifier[] {
   const meanings = new Map<string, Named>();
   for (const expression of expressions) {
     for (const named of namedIn(expression)) meanings.set(nameText(named), named);
   }
   const first = ['D', 'L'].filter((name) => meanings.has(name));
   const order = [...first, ...[...meanings.keys()].filter((meaning) => !first.includes(meaning))];
-  const taken = new Set<string>();
+  const taken = new Set<string>(result === undefined ? [] : [result]);
   return order.map((meaning) => {
     const proposal = proposedName(meanings.get(meaning)!);
     let name = legalize(proposal);

@@ -4,6 +4,7 @@ export * from './expression.js';
 export * from './format.js';
 export * from './julia.js';
 export * from './json.js';
+export * from './latex-lines.js';
 export * from './latex.js';
 export * from './mathematica.js';
 export * from './rational-function-expression.js';

@@ -18,6 +18,8 @@ export interface InfixNotation {
   /** a remainder as a term of a sum, or null when the language has none: then it becomes a comment */
   readonly bigO: (variable: string, exponent: number) => string | null;
   readonly comment: (text: string) => string;
+  /** a sum of very many terms as a call, where the language's own reader cannot take them one plus after the other */
+  readonly longSum?: (terms: readonly string[]) => string;
   /** print a fraction among factors apart, `n//d*x`, because the language binds it tighter than a product */
   readonly fractionsApart: boolean;
 }
@@ -31,11 +33,17 @@ export function renderInfix(expression: Expression, notation: InfixNotation): st
 const Place = { Sum: 0, Product: 1, Factor: 2, Base: 3 } as const;
 type Place = (typeof Place)[keyof typeof Place];
 
+/** Sums of more terms than this are long: CPython 3.11 gives up between one and three thousand. */
+const LONG_SUM = 500;
+
 class InfixPrinter {
   constructor(private readonly notation: InfixNotation) {}
 
   sum(expression: Expression): string {
     const terms = expression.kind === 'sum' ? expression.terms : [expression];
+    if (this.notation.longSum !== undefined && terms.length > LONG_SUM) {
+      return this.notation.longSum(terms.map((term) => this.sum(term)));
+    }
     let text = '';
     let remarks = '';
     for (const term of terms) {

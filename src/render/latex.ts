@@ -1,21 +1,37 @@
-// LaTeX for amsmath, MathJax and KaTeX alike. GitHub refuses \operatorname ("macros are not allowed") and its Markdown eats
-// backslashes before punctuation, so operators are \mathrm and spaces are \thinspace. Fractions take the rational functions of
-// D; traces stand beside them.
+// LaTeX for amsmath, MathJax, KaTeX, MathLive and pandoc alike: operators are \mathrm, spaces \, and the identity is I, for
+// \mathbb{1} is another sign in every font. GitHub's Markdown eats backslashes before punctuation and refuses \operatorname, pandoc
+// and MathLive know no \thinspace: the one target takes what the other cannot. Fractions take the rational functions of D; traces
+// stand beside them.
 
 import type { Atom, ContractedTensor, Operator } from '../algebra/monomial.js';
 import type { Fraction } from '../algebra/rational.js';
 import { type Expression, splitSign } from './expression.js';
 import { letterRuns } from './text.js';
 
+/** Where LaTeX is pasted: into whatever reads LaTeX, or between dollars in Markdown on GitHub. */
+export type LatexTarget = 'document' | 'github';
+
 /**
  * The expression in LaTeX, to stand in math mode.
  *
+ * @param target `github` for Markdown, where a space is \thinspace
  * @example
  * renderLatex(quotient(trace(['O', 'O']), symbol('D'))); // "\frac{\mathrm{Tr}(O^{2})}{D}"
  */
-export function renderLatex(expression: Expression): string {
+export function renderLatex(expression: Expression, target: LatexTarget = 'document'): string {
   const terms = expression.kind === 'sum' ? expression.terms : [expression];
-  return terms.map((term, at) => latexTerm(term, at === 0)).join(' ');
+  const latex = terms.map((term, at) => latexTerm(term, at === 0)).join(' ');
+  return target === 'github' ? latexForGithub(latex) : latex;
+}
+
+/**
+ * What a printer of this folder wrote, for Markdown on GitHub.
+ *
+ * @example
+ * latexForGithub('\\frac{1}{D} \\, \\mathrm{Tr}(O)'); // "\frac{1}{D} \thinspace \mathrm{Tr}(O)"
+ */
+export function latexForGithub(latex: string): string {
+  return latex.replaceAll(' \\, ', ' \\thinspace ');
 }
 
 /** One term of a sum with its sign: `- 2 D` inside a sum, `-2 D` at the beginning, where a plus is left out. */
@@ -124,14 +140,14 @@ function contractionLatex(tensors: readonly ContractedTensor[]): string {
     .join(' ');
 }
 
-/** `A B`, `\mathbb{1}`, `(A \otimes B) P_{(2,1)}`. */
+/** `A B`, `I`, `(A \otimes B) P_{(2,1)}`. */
 function operatorLatex(operator: Operator): string {
   if (operator.kind === 'entries') {
     return [...operator.entries.map(entryLatex), contractionLatex(operator.tensors)]
       .filter((text) => text !== '')
       .join(' ');
   }
-  const words = operator.words.map((word) => (word.length === 0 ? '\\mathbb{1}' : wordLatex(word)));
+  const words = operator.words.map((word) => (word.length === 0 ? 'I' : wordLatex(word)));
   if (words.length === 1) return words[0];
   const permutation = `P_{(${operator.images.map((image) => image + 1).join(',')})}`;
   if (operator.words.every((word) => word.length === 0)) return permutation;
@@ -169,14 +185,17 @@ function powerLatex(base: Expression, exponent: number): string {
 
 /** Factors side by side; the sign of the product is in front of it already, so none of them has one. */
 function productLatex(factors: readonly Expression[]): string {
-  let text = '';
-  for (const factor of factors) {
-    const next = factor.kind === 'sum' ? parenthesized(renderLatex(factor)) : bare(factor);
-    const joint =
-      text === '' ? '' : /^\d/.test(next) ? ' \\cdot ' : next.startsWith('\\mathrm') ? ' \\thinspace ' : ' ';
-    text += joint + next;
-  }
-  return text;
+  return factors.map(latexFactor).reduce((text, next) => text + latexJoint(text, next) + next, '');
+}
+
+/** One factor of a product, a sum in parentheses. */
+export function latexFactor(factor: Expression): string {
+  return factor.kind === 'sum' ? parenthesized(renderLatex(factor)) : bare(factor);
+}
+
+/** What stands between a product and its next factor. */
+export function latexJoint(text: string, next: string): string {
+  return text === '' ? '' : /^\d/.test(next) ? ' \\cdot ' : next.startsWith('\\mathrm') ? ' \\, ' : ' ';
 }
 
 /** Parentheses that grow only when there is something tall in them. */

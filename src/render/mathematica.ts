@@ -9,19 +9,23 @@ import { renderInfix } from './infix.js';
 /**
  * The expression in the Wolfram language.
  *
+ * @param result what the program calls the expression, a name that no letter of it gets: it would be defined by itself
  * @example
  * renderMathematica(quotient(symbol('L'), symbol('D'))); // "L/d"
  */
-export function renderMathematica(expression: Expression): string {
-  const name = namesFrom(mathematicaIdentifiers(expression));
+export function renderMathematica(expression: Expression, result?: string): string {
+  const name = namesFrom(mathematicaIdentifiers([expression], result));
   return renderInfix(expression, {
     power: '^',
     divide: '/',
     rational: exactText,
     name,
     bigO: (variable, exponent) => {
-      const order = `O[${name({ kind: 'symbol', name: variable })}, Infinity]`;
-      return exponent === -1 ? order : `${order}^${exponent > 0 ? `(${-exponent})` : -exponent}`;
+      const letter = name({ kind: 'symbol', name: variable });
+      // A zeroth power would be evaluated to 1.
+      if (exponent >= 0) return `SeriesData[${letter}, Infinity, {}, ${-exponent}, ${-exponent}, 1]`;
+      const order = `O[${letter}, Infinity]`;
+      return exponent === -1 ? order : `${order}^${-exponent}`;
     },
     comment: (text) => `(* ${text} *)`,
     fractionsApart: false,
@@ -31,16 +35,18 @@ export function renderMathematica(expression: Expression): string {
 /**
  * A comment that explains the names; '' when they all speak for themselves.
  *
+ * @param expressions one, or several that share their letters
+ * @param result as for `renderMathematica`
  * @example
  * mathematicaPreamble(symbol('D')); // "(* d = D *)"
  */
-export function mathematicaPreamble(expression: Expression): string {
-  const meanings = legend(mathematicaIdentifiers(expression));
+export function mathematicaPreamble(expressions: Expression | readonly Expression[], result?: string): string {
+  const meanings = legend(mathematicaIdentifiers([expressions].flat(), result));
   return meanings === '' ? '' : `(* ${meanings} *)`;
 }
 
-function mathematicaIdentifiers(expression: Expression): Identifier[] {
-  return identifiersOf([expression], legalName);
+function mathematicaIdentifiers(expressions: readonly Expression[], result?: string): Identifier[] {
+  return identifiersOf(expressions, legalName, result);
 }
 
 /** No underscores, and a small first letter for all that could be a built-in name: L stays, D does not. */

@@ -1,27 +1,21 @@
 // SymPy: ** for powers, Rational(1, 2) where Python alone would round, traces as symbols. The preamble imports and declares
-// everything, so that preamble and expression run as pasted.
+// everything, so that preamble and expression run as pasted, and binds no name that Python or SymPy have a use for.
 
 import { exactText } from '../algebra/rational.js';
 import type { Expression } from './expression.js';
 import { type Identifier, identifiersOf, legend, namesFrom } from './identifiers.js';
 import { renderInfix } from './infix.js';
-
-/** Python's own words, and the names that the preamble imports. */
-const RESERVED = new Set(
-  (
-    'False None True and as assert async await break class continue def del elif else except finally for from global if ' +
-    'import in is lambda nonlocal not or pass raise return try while with yield Order Rational oo symbols'
-  ).split(' '),
-);
+import { SYMPY_NAMES } from './sympy-names.js';
 
 /**
  * The expression in Python for SymPy; exact when its letters are SymPy symbols, as `sympyPreamble` makes them.
  *
+ * @param result what the program calls the expression, a name that no letter of it gets
  * @example
  * renderSympy(power(symbol('D'), 2)); // "D**2"
  */
-export function renderSympy(expression: Expression): string {
-  const name = namesFrom(sympyIdentifiers(expression));
+export function renderSympy(expression: Expression, result?: string): string {
+  const name = namesFrom(sympyIdentifiers([expression], result));
   return renderInfix(expression, {
     power: '**',
     divide: '/',
@@ -32,22 +26,28 @@ export function renderSympy(expression: Expression): string {
       return `Order(${letter}**${exponent < 0 ? `(${exponent})` : exponent}, (${letter}, oo))`;
     },
     comment: (text) => text,
+    longSum: (terms) => `Add(${terms.join(', ')})`,
     fractionsApart: false,
   });
 }
 
 /**
- * The lines that make `renderSympy` of the same expression run; '' when it needs none.
+ * The lines that make `renderSympy` of the same expressions run; '' when they need none.
  *
+ * @param expressions one, or several that share their letters
+ * @param result as for `renderSympy`
  * @example
  * sympyPreamble(symbol('D')); // "from sympy import symbols\nD = symbols(\"D\")"
  */
-export function sympyPreamble(expression: Expression): string {
-  const identifiers = sympyIdentifiers(expression);
-  const code = renderSympy(expression);
+export function sympyPreamble(expressions: Expression | readonly Expression[], result?: string): string {
+  const all = [expressions].flat();
+  const identifiers = sympyIdentifiers(all, result);
+  const codes = all.map((expression) => renderSympy(expression, result));
+  const calls = (name: string) => codes.some((code) => code.includes(`${name}(`));
   const imports = [
-    ...(code.includes('Order(') ? ['Order', 'oo'] : []),
-    ...(code.includes('Rational(') ? ['Rational'] : []),
+    ...(calls('Add') ? ['Add'] : []),
+    ...(calls('Order') ? ['Order', 'oo'] : []),
+    ...(calls('Rational') ? ['Rational'] : []),
     ...(identifiers.length > 0 ? ['symbols'] : []),
   ];
   const lines = imports.length === 0 ? [] : [`from sympy import ${imports.join(', ')}`];
@@ -60,6 +60,6 @@ export function sympyPreamble(expression: Expression): string {
   return lines.join('\n');
 }
 
-function sympyIdentifiers(expression: Expression): Identifier[] {
-  return identifiersOf([expression], (proposal) => (RESERVED.has(proposal) ? `${proposal}_` : proposal));
+function sympyIdentifiers(expressions: readonly Expression[], result?: string): Identifier[] {
+  return identifiersOf(expressions, (proposal) => (SYMPY_NAMES.has(proposal) ? `${proposal}_` : proposal), result);
 }

@@ -2,6 +2,7 @@
 
 import { stringify } from 'csv-stringify/sync';
 import type { Figure } from '../figure.js';
+import { spreadsheetField } from '../spreadsheet-field.js';
 import { drawFigure } from './draw.js';
 
 /** A file before it is written: its name in the folder and all that is in it. */
@@ -32,5 +33,7 @@ export async function figureFiles(figure: Figure): Promise<FigureFile[]> {
 /** One line of names, then the rows; what a row does not have is empty. */
 function dataCsv({ data }: Figure): string {
   const fields = [...new Set(data.flatMap((row) => Object.keys(row)))];
-  return stringify([fields, ...data.map((row) => fields.map((field) => row[field] ?? ''))]);
+  const written = (value: string | number | null | undefined) =>
+    typeof value === 'string' ? spreadsheetField(value) : (value ?? '');
+  return stringify([fields, ...data.map((row) => fields.map((field) => written(row[field])))]);
 }

@@ -1,9 +1,11 @@
-// A table as CSV: one line of column keys, then the rows. Formulas are the text that the command line promises, exact numbers p/q; an
-// exact number that is shown as a decimal, and an estimate, take a second column for the fraction and for the standard error.
+// A table as CSV: one line of column keys, then the rows. Formulas are the text that the command line promises, exact numbers (p)/(q),
+// for a spreadsheet must not read a date; an exact number that is shown as a decimal, and an estimate, take a second column for the
+// fraction and for the standard error.
 
 import { stringify } from 'csv-stringify/sync';
 import { exactText } from '../../src/algebra/rational.js';
 import { shownCell, shownText } from '../shown-cell.js';
+import { spreadsheetColumn } from '../spreadsheet-field.js';
 import type { Cell, Column, Table } from '../table.js';
 
 /** A second column that some kind of cell takes, beside the first. */
@@ -32,8 +34,11 @@ export function csvText({ columns, rows }: Table): string {
     const cells = rows.map((row) => row[place]);
     const companions = COMPANIONS.filter(({ of }) => cells.some((cell) => of(cell) !== null));
     return [
-      { name: key, values: cells.map(firstField) },
-      ...companions.map(({ suffix, of }) => ({ name: key + suffix, values: cells.map((cell) => of(cell) ?? '') })),
+      { name: key, values: spreadsheetColumn(cells.map(firstField)) },
+      ...companions.map(({ suffix, of }) => ({
+        name: key + suffix,
+        values: spreadsheetColumn(cells.map((cell) => of(cell) ?? '')),
+      })),
     ];
   });
   const lines = rows.map((_, at) => fields.map(({ values }) => values[at]));

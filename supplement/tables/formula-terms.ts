@@ -33,7 +33,7 @@ export function termTable(names: Pick<Table, 'id' | 'file' | 'title'>, quantitie
     ...names,
     caption:
       'Every row is one term; an average is the sum over its rows of layers times traces times coefficient. Haar blocks stand between all ' +
-      'generators and at both ends. Generators: involution, any with $X^{2} = 1$ and $\\mathrm{Tr}\\thinspace X = 0$; uniform-pauli, drawn from ' +
+      'generators and at both ends. Generators: involution, any with $X^{2} = 1$ and $\\mathrm{Tr}\\, X = 0$; uniform-pauli, drawn from ' +
       'all $D^{2}$ Pauli strings. Validity is shown by the degree of the Weingarten functions where D is at least that, and below it by the sum ' +
       'restricted to partitions with at most D rows.',
     columns: COLUMNS,

@@ -130,7 +130,7 @@ export function approximateWidth(latex: string): number {
 }
 
 const SMALLER = 0.75;
-const WIDTHLESS = new Set(['$', '\\left', '\\right', '\\mathrm', '\\mathbb', '\\thinspace', '\\Bigl', '\\Bigr']);
+const WIDTHLESS = new Set(['$', '\\left', '\\right', '\\mathrm', '\\mathbb', '\\,', '\\Bigl', '\\Bigr']);
 const WIDE = new Set(['+', '-', '=', '\\pm', '\\times', '\\cdot']);
 
 function tableLines({ title, caption, id }: Table, plan: Plan): string[] {

@@ -93,7 +93,7 @@ const CAPTION =
   '$\\eta = 1$ where it occurs. Each column "leading" holds the relative error of the leading order at large D of that exact average ' +
   'which the statement before it is about, taken for each power of L (where it vanishes for an observable, nothing stands for it). All come from exact rational numbers and are shown to ' +
   `${DIGITS} digits; JSON holds the fractions (with root 2, the squares of both sides). Generators with $X^{2} = 1$ and ` +
-  '$\\mathrm{Tr}\\thinspace X = 0$, Haar blocks between all of them and at both ends.';
+  '$\\mathrm{Tr}\\, X = 0$, Haar blocks between all of them and at both ends.';
 
 /** Qubits of the observable that a caption writes out. */
 const EXAMPLE_QUBITS = 2;

@@ -73,7 +73,7 @@ describe.concurrent('haarmonic derive', () => {
     expect(await printed('derive', 'K', '--format', 'sympy')).toBe(
       'from sympy import symbols\n' +
         'D, L, trO2, trO = symbols("D L trO2 trO")  # trO2 = tr(O^2), trO = tr(O)\n' +
-        'meanK = L*(2*D*trO2/((D - 1)*(D + 1)**2) - 2*trO**2/((D - 1)*(D + 1)**2))\n',
+        'meanK = L*(2*D*trO2/((D - 1)*(D + 1)**2) - 2*trO**2/((D - 1)*(D + 1)**2))\nmeanK\n',
     );
     expect(await printed('derive', 'K', '--format', 'mathematica')).toBe(
       '(* d = D, trO2 = tr(O^2), trO = tr(O) *)\n' +

@@ -21,10 +21,11 @@ describe.concurrent('haarmonic wg', () => {
     [['2', '--expand', '2'], '-1/D^3 - 1/D^5 + O(1/D^6)'],
     [['2', '--format', 'text'], '-1/(D*(D - 1)*(D + 1))'],
     [['2', '--format', 'latex'], '-\\frac{1}{D (D - 1) (D + 1)}'],
-    [['2', '--format', 'sympy'], '-1/(D*(D - 1)*(D + 1))'],
-    [['1,1', '--format', 'sympy', '--dim', '4'], 'Rational(1, 15)'],
-    [['2', '--format', 'mathematica'], '-1/(d*(d - 1)*(d + 1))'],
-    [['2', '--format', 'julia'], '-1//(D*(D - 1)*(D + 1))'],
+    [['2', '--format', 'sympy'], 'from sympy import symbols\nD = symbols("D")\nwg2 = -1/(D*(D - 1)*(D + 1))\nwg2'],
+    [['1,1', '--format', 'sympy', '--dim', '4'], 'from sympy import Rational\nwg1x1 = Rational(1, 15)\nwg1x1'],
+    [['2', '--format', 'mathematica'], '(* d = D *)\nwg2 = -1/(d*(d - 1)*(d + 1))'],
+    [['2', '--format', 'julia'], 'function wg2(D)\n    D = big(D)\n    return -1//(D*(D - 1)*(D + 1))\nend'],
+    [['1', '--format', 'julia', '--dim', '3'], 'function wg1()\n    return 1//3\nend'],
   ])('wg %j is %s', async (args, value) => {
     expect(await printed('wg', ...args)).toBe(`${value}\n`);
   });
@@ -62,17 +63,20 @@ describe.concurrent('haarmonic wg', () => {
   it('prints tables that run as pasted', async () => {
     expect(await printed('wg', '--table', '2')).toBe('[2]  -1/(D*(D - 1)*(D + 1))\n[1,1]  1/((D - 1)*(D + 1))\n');
     expect(await printed('wg', '--table', '2', '--format', 'latex')).toBe(
-      '\\mathrm{Wg}([2], D) &= -\\frac{1}{D (D - 1) (D + 1)} \\\\\n' +
-        '\\mathrm{Wg}([1,1], D) &= \\frac{1}{(D - 1) (D + 1)} \\\\\n',
+      '\\begin{align*}\n\\mathrm{Wg}([2], D) &= -\\frac{1}{D (D - 1) (D + 1)} \\\\\n' +
+        '\\mathrm{Wg}([1,1], D) &= \\frac{1}{(D - 1) (D + 1)}\n\\end{align*}\n',
+    );
+    expect(await printed('wg', '--table', '1', '--format', 'latex', '--dim', '3')).toBe(
+      '\\begin{align*}\n\\mathrm{Wg}([1], 3) &= \\frac{1}{3}\n\\end{align*}\n',
     );
     expect(await printed('wg', '--table', '2', '--format', 'sympy')).toBe(
       'from sympy import symbols\nD = symbols("D")\nwg = {}\n' +
-        'wg[(2,)] = -1/(D*(D - 1)*(D + 1))\nwg[(1,1)] = 1/((D - 1)*(D + 1))\n',
+        'wg[(2,)] = -1/(D*(D - 1)*(D + 1))\nwg[(1,1)] = 1/((D - 1)*(D + 1))\nwg\n',
     );
     expect(await printed('wg', '--table', '1', '--format', 'sympy', '--dim', '2')).toBe(
-      'from sympy import Rational\nwg = {}\nwg[(1,)] = Rational(1, 2)\n',
+      'from sympy import Rational\nwg = {}\nwg[(1,)] = Rational(1, 2)\nwg\n',
     );
-    expect(await printed('wg', '--table', '0', '--format', 'sympy')).toBe('wg = {}\nwg[()] = 1\n');
+    expect(await printed('wg', '--table', '0', '--format', 'sympy')).toBe('wg = {}\nwg[()] = 1\nwg\n');
     expect(await printed('wg', '--table', '1', '--format', 'mathematica')).toBe('(* d = D *)\nwg[{1}] = 1/d;\n');
     expect(await printed('wg', '--table', '1', '--format', 'julia')).toBe(
       'wg = Dict{Vector{Int},Function}()\nwg[Int[1]] = D -> (D = big(D); 1//D)\n',

@@ -88,7 +88,7 @@ function readFormula(
       return readLatex(rightOf('=').replace('{}&', '').trim(), values);
     case 'sympy':
     case 'mathematica':
-      return readWithMathjs(rightOf('\nmeanK2 = '), legendOf(expression, format, values));
+      return readWithMathjs(rightOf('\nmeanK2 = ').replace(/\nmeanK2$/, ''), legendOf(expression, format, values));
     case 'julia':
       return readJulia(rightOf('return ').replace(/\nend$/, ''), legendOf(expression, format, values));
     case 'json':
@@ -129,12 +129,12 @@ describe('renderFormula', () => {
       'E[K] = L*(2*D*tr(O^2)/((D - 1)*(D + 1)^2) - 2*tr(O)^2/((D - 1)*(D + 1)^2))',
     );
     expect(renderFormula(KERNEL, 'latex')).toBe(
-      '\\mathbb{E}[K] = L \\left( \\frac{2 D}{(D - 1) (D + 1)^{2}} \\thinspace \\mathrm{Tr}(O^{2}) - ' +
-        '\\frac{2}{(D - 1) (D + 1)^{2}} \\thinspace \\mathrm{Tr}^{2}(O) \\right)',
+      '\\mathbb{E}[K] = L \\left( \\frac{2 D}{(D - 1) (D + 1)^{2}} \\, \\mathrm{Tr}(O^{2}) - ' +
+        '\\frac{2}{(D - 1) (D + 1)^{2}} \\, \\mathrm{Tr}^{2}(O) \\right)',
     );
     expect(renderFormula(KERNEL, 'sympy')).toBe(
       'from sympy import symbols\nD, L, trO2, trO = symbols("D L trO2 trO")  # trO2 = tr(O^2), trO = tr(O)\n' +
-        'meanK = L*(2*D*trO2/((D - 1)*(D + 1)**2) - 2*trO**2/((D - 1)*(D + 1)**2))',
+        'meanK = L*(2*D*trO2/((D - 1)*(D + 1)**2) - 2*trO**2/((D - 1)*(D + 1)**2))\nmeanK',
     );
     expect(renderFormula(KERNEL, 'mathematica')).toBe(
       '(* d = D, trO2 = tr(O^2), trO = tr(O) *)\n' +
@@ -150,15 +150,16 @@ describe('renderFormula', () => {
 
   it('breaks LaTeX between layer counts, and long sums', () => {
     expect(renderFormula(TWO_GROUPS, 'latex')).toBe(
-      '\\begin{aligned} \\mathbb{E}[K^{2}] ={}& L \\frac{2}{(D - 1) (D + 1)^{2}} \\thinspace \\mathrm{Tr}(O^{2}) \\\\\n' +
-        ' & + \\binom{L}{2} \\left( -\\frac{2}{(D - 1) (D + 1)^{2}} \\thinspace \\mathrm{Tr}^{2}(O) - ' +
-        '\\frac{1}{2} \\thinspace \\mathrm{Tr}(O) \\thinspace \\mathrm{Tr}(O^{2}) \\right) \\end{aligned}',
+      '\\begin{aligned} \\mathbb{E}[K^{2}] ={}& L \\frac{2}{(D - 1) (D + 1)^{2}} \\, \\mathrm{Tr}(O^{2}) \\\\\n' +
+        ' & + \\binom{L}{2} \\left( -\\frac{2}{(D - 1) (D + 1)^{2}} \\, \\mathrm{Tr}^{2}(O) - ' +
+        '\\frac{1}{2} \\, \\mathrm{Tr}(O) \\, \\mathrm{Tr}(O^{2}) \\right) \\end{aligned}',
     );
-    const words = ['A', 'B', 'C', 'F', 'G'].map((letter) => term(0, 3, c('-1'), traceOf([letter])));
+    const words = 'A B C F G H P Q R S T V W'.split(' ').map((letter) => term(0, 3, c('-1'), traceOf([letter])));
     expect(renderFormula(formulaOf('mu', words), 'latex')).toBe(
-      '\\begin{aligned} \\mathbb{E}[\\mu] ={}& \\binom{L}{3} \\Bigl( -\\mathrm{Tr}(A) - \\mathrm{Tr}(B) \\\\\n' +
-        ' & \\qquad - \\mathrm{Tr}(C) - \\mathrm{Tr}(F) \\\\\n' +
-        ' & \\qquad - \\mathrm{Tr}(G) \\Bigr) \\end{aligned}',
+      '\\begin{aligned} \\mathbb{E}[\\mu] ={}& \\binom{L}{3} \\Big( ' +
+        '-\\mathrm{Tr}(A) - \\mathrm{Tr}(B) - \\mathrm{Tr}(C) - \\mathrm{Tr}(F) - \\mathrm{Tr}(G) \\\\\n' +
+        ' & \\qquad - \\mathrm{Tr}(H) - \\mathrm{Tr}(P) - \\mathrm{Tr}(Q) - \\mathrm{Tr}(R) - \\mathrm{Tr}(S) \\\\\n' +
+        ' & \\qquad - \\mathrm{Tr}(T) - \\mathrm{Tr}(V) - \\mathrm{Tr}(W) \\Big) \\end{aligned}',
     );
   });
 
@@ -174,9 +175,7 @@ describe('renderFormula', () => {
   it('writes terms without layers beside those with', () => {
     const eps = formulaOf('eps', [term(0, 0, pole('0'), O1), term(2, 0, c('-1'), { kind: 'symbol', name: 'O_0' })]);
     expect(renderFormula(eps, 'text')).toBe('E[eps] = tr(O)/D - O_0');
-    expect(renderFormula(eps, 'latex')).toBe(
-      '\\mathbb{E}[\\varepsilon] = \\frac{1}{D} \\thinspace \\mathrm{Tr}(O) - O_{0}',
-    );
+    expect(renderFormula(eps, 'latex')).toBe('\\mathbb{E}[\\varepsilon] = \\frac{1}{D} \\, \\mathrm{Tr}(O) - O_{0}');
   });
 });
 

@@ -18,7 +18,7 @@ describe('integrals in print', () => {
   it('matrix-valued', () => {
     expect(printed(integrate(matrix("A U B' U' transpose(C)")))).toEqual({
       text: "tr(B')*A*transpose(C)/D",
-      latex: '\\frac{1}{D} \\thinspace \\mathrm{Tr}(B^{\\dagger}) A C^{\\mathsf{T}}',
+      latex: '\\frac{1}{D} \\, \\mathrm{Tr}(B^{\\dagger}) A C^{\\mathsf{T}}',
       json: `"tr(B')*A*transpose(C)/D"`,
       sympy: 'trBdagger*A_Ctranspose/D',
       mathematica: 'trBdagger*aCtranspose/d',
@@ -32,7 +32,7 @@ describe('integrals in print', () => {
       'from sympy import symbols\n' +
         'D, trBdagger, A_Ctranspose = symbols("D trBdagger A_Ctranspose")  # ' +
         "trBdagger = tr(B'), A_Ctranspose = A*transpose(C)\n" +
-        'f = trBdagger*A_Ctranspose/D',
+        'f = trBdagger*A_Ctranspose/D\nf',
     );
   });
 
@@ -88,6 +88,6 @@ describe('integrals in print', () => {
       dimensions: { a: 'dA', b: 'dB', c: 'dA', d: 'dB', e: 'dA' },
     });
     expect(printed(integrate(network)).text).toBe('tr(X)/dA');
-    expect(printed(integrate(network)).latex).toBe('\\frac{1}{\\mathrm{dA}} \\thinspace \\mathrm{Tr}(X)');
+    expect(printed(integrate(network)).latex).toBe('\\frac{1}{\\mathrm{dA}} \\, \\mathrm{Tr}(X)');
   });
 });

@@ -18,7 +18,7 @@ import {
 } from '../../src/render/expression.js';
 import { type Format, parseFormat, renderExpression, renderProgram } from '../../src/render/format.js';
 import { seriesJson } from '../../src/render/json.js';
-import { latexLetter } from '../../src/render/latex.js';
+import { latexLetter, renderLatex } from '../../src/render/latex.js';
 import { seriesExpression } from '../../src/render/series-expression.js';
 
 const [D, L] = [symbol('D'), symbol('L')];
@@ -52,7 +52,7 @@ describe.each<[string, Expression, Partial<Record<Format, string>>]>([
     {
       text: 'L*(L - 1)/2*(2*D*tr(O^2)/((D - 1)^2*(D + 1)) - tr(O)^2/2)',
       latex:
-        '\\binom{L}{2} \\left( \\frac{2 D}{(D - 1)^{2} (D + 1)} \\thinspace \\mathrm{Tr}(O^{2}) - \\frac{1}{2} \\thinspace \\mathrm{Tr}^{2}(O) \\right)',
+        '\\binom{L}{2} \\left( \\frac{2 D}{(D - 1)^{2} (D + 1)} \\, \\mathrm{Tr}(O^{2}) - \\frac{1}{2} \\, \\mathrm{Tr}^{2}(O) \\right)',
       sympy: 'L*(L - 1)/2*(2*D*trO2/((D - 1)**2*(D + 1)) - trO**2/2)',
       mathematica: 'L*(L - 1)/2*(2*d*trO2/((d - 1)^2*(d + 1)) - trO^2/2)',
       julia: 'L*(L - 1)//2*(2*D//((D - 1)^2*(D + 1))*trO2 - 1//2*trO^2)',
@@ -62,7 +62,7 @@ describe.each<[string, Expression, Partial<Record<Format, string>>]>([
   [
     'a fraction that does not lead',
     product([L, quotient(n(-2), D), trace(['O'])]),
-    { text: '-2*L*tr(O)/D', latex: '-L \\frac{2}{D} \\thinspace \\mathrm{Tr}(O)', julia: '-L*(2//D)*trO' },
+    { text: '-2*L*tr(O)/D', latex: '-L \\frac{2}{D} \\, \\mathrm{Tr}(O)', julia: '-L*(2//D)*trO' },
   ],
   ['an integer', n(-12), { text: '-12', latex: '-12', sympy: '-12', mathematica: '-12', julia: '-12' }],
   [
@@ -95,10 +95,10 @@ describe('programs run as pasted', () => {
   it('SymPy imports what it uses and declares every letter', () => {
     expect(renderProgram(average, 'sympy', 'K')).toBe(
       'from sympy import symbols\nD, L, trO2, trO = symbols("D L trO2 trO")  # trO2 = tr(O^2), trO = tr(O)\n' +
-        'K = L*(L - 1)/2*(2*D*trO2/((D - 1)**2*(D + 1)) - trO**2/2)',
+        'K = L*(L - 1)/2*(2*D*trO2/((D - 1)**2*(D + 1)) - trO**2/2)\nK',
     );
-    expect(renderProgram(n('1/2'), 'sympy')).toBe('from sympy import Rational\nf = Rational(1, 2)');
-    expect(renderProgram(n(2), 'sympy')).toBe('f = 2');
+    expect(renderProgram(n('1/2'), 'sympy')).toBe('from sympy import Rational\nf = Rational(1, 2)\nf');
+    expect(renderProgram(n(2), 'sympy')).toBe('f = 2\nf');
   });
 
   it('Mathematica says what became of its own letters', () => {
@@ -183,8 +183,9 @@ describe('LaTeX letters', () => {
     expect(latexLetter("A'", 2)).toBe('(A^{\\dagger})^{2}');
   });
 
-  it('uses nothing that GitHub refuses or that Markdown eats', () => {
-    const latex = renderExpression(product([average, gramCycle([1, 2]), power(sum([D, n('1/2')]), 2)]), 'latex');
+  it('uses nothing that GitHub refuses or that Markdown eats, where GitHub is the target', () => {
+    const latex = renderLatex(product([average, gramCycle([1, 2]), power(sum([D, n('1/2')]), 2)]), 'github');
+    expect(latex).toContain('\\thinspace');
     expect(latex).not.toMatch(/\\operatorname|\\[^A-Za-z]|\*/);
   });
 });

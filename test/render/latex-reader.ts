@@ -3,12 +3,12 @@
 
 import { Fraction } from '../../src/algebra/rational.js';
 
-const TOKEN = /\\[A-Za-z]+|\\\\|\d+|[A-Za-z]|\S/g;
-const SKIPPED = new Set(['\\thinspace', '\\qquad', '&', '\\\\']);
+const TOKEN = /\\[A-Za-z]+|\\[\\,]|\d+|[A-Za-z]|\S/g;
+const SKIPPED = new Set(['\\thinspace', '\\,', '\\qquad', '&', '\\\\']);
 
 /** The exact value of LaTeX; names as text writes them: `D`, `O_0`, `tr(A^2*C)`, `gram(1,2)`, `A[1,2]`. */
 export function readLatex(source: string, names: ReadonlyMap<string, Fraction>): Fraction {
-  const plain = source.replace(/\\(left|right|Bigl|Bigr)/g, '').replace(/\\(begin|end)\{aligned\}/g, '');
+  const plain = source.replace(/\\(left|right|Big)/g, '').replace(/\\(begin|end)\{aligned\}/g, '');
   const tokens = (plain.match(TOKEN) ?? []).filter((token) => !SKIPPED.has(token));
   let at = 0;
   const accept = (token: string) => tokens[at] === token && ++at > 0;

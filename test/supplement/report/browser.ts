@@ -5,7 +5,9 @@ import { type Browser, chromium } from 'playwright-core';
 
 /** Debian's Chromium, or the one that CHROMIUM names. */
 export async function openBrowser(): Promise<Browser> {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/browser.mjs'], { encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/debian-packages.mjs', 'chromium'], {
+    encoding: 'utf8',
+  });
   if (status !== 0) throw new Error(stderr.trim());
   return chromium.launch({
     executablePath: stdout.trim(),

@@ -18,9 +18,10 @@ import { kernelMomentTable } from '../../../supplement/tables/s2-kernel-moments.
 import { metaKernelMomentTable } from '../../../supplement/tables/s3-meta-kernel-moments.js';
 import { largeDimensionTables } from '../../../supplement/tables/s5-large-dimension.js';
 import { readWithMathjs } from '../../render/code-reader.js';
+import { spreadsheetFieldText } from '../spreadsheet-reader.js';
 
 function csvRows(table: Table): Record<string, string>[] {
-  return parse(tableFiles(table)[2].text, { columns: true });
+  return parse(tableFiles(table)[2].text, { columns: true, cast: spreadsheetFieldText });
 }
 
 /** All permutations of 0, ..., n - 1. */

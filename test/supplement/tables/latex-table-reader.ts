@@ -15,7 +15,7 @@ const COMMANDS = new Set(
     'documentclass usepackage begin end caption label centering toprule midrule bottomrule endfirsthead endhead endfoot begingroup ' +
     'endgroup setlength tabcolsep renewcommand arraystretch small footnotesize scriptsize raggedright arraybackslash texttt ' +
     'textbackslash textasciitilde textasciicircum textless textgreater textbar ' +
-    'frac binom left right mathrm mathbb mathbf mathcal thinspace cdot times pm approx leq geq le ge ll to infty sqrt overline ' +
+    'frac binom left right mathrm mathbb mathbf mathcal cdot times pm approx leq geq le ge ll to infty sqrt overline ' +
     'operatorname vert langle rangle phi mu lambda eta varepsilon gamma delta sigma Delta min sim propto equiv text quad Rightarrow in log'
   ).split(' '),
 );

@@ -1,7 +1,7 @@
-// Finding a browser, or saying in one line what to install.
+// Finding a browser and SymPy, or saying in one line what to install.
 
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -23,8 +23,8 @@ function program(name: string, script: string): string {
   return file;
 }
 
-function find(variables: Record<string, string> = {}) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/browser.mjs'], {
+function find(variables: Record<string, string> = {}, name = 'chromium') {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/debian-packages.mjs', name], {
     encoding: 'utf8',
     env: { PATH: folder, ...variables },
   });
@@ -72,5 +72,39 @@ esac`,
     program('apt-get', 'exit 100');
     const { status, stderr } = find();
     expect([status, stderr]).toEqual([1, `${INSTALLING}\nerror: no Chromium found; ${ADVICE}`]);
+  });
+});
+
+describe('SymPy', () => {
+  const advice = "expected Debian's package python3-sympy (apt-get install python3-sympy) or the path of one in PYTHON";
+
+  it('is looked for in every python3 on the path, unless the variable names one', () => {
+    const bare = join(folder, 'bare');
+    mkdirSync(bare);
+    const without = program('bare/python3', 'exit 1');
+    const python = program('python3', '');
+    const path = { PATH: `${bare}:${folder}` };
+    expect(find(path, 'python3-sympy')).toEqual({ status: 0, stdout: python, stderr: '' });
+    expect(find({ ...path, PYTHON: without }, 'python3-sympy')).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: `error: PYTHON=${without} has no SymPy; ${advice}`,
+    });
+  });
+
+  it('is asked for in one line where there is none', () => {
+    expect(find({}, 'python3-sympy')).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: `error: no python3 with SymPy found; ${advice}`,
+    });
+  });
+});
+
+it('packages that no test needs are refused', () => {
+  expect(find({}, 'emacs')).toEqual({
+    status: 2,
+    stdout: '',
+    stderr: 'error: packages: got "emacs"; expected some of chromium, python3-sympy',
   });
 });
