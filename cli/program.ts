@@ -104,7 +104,8 @@ export function buildProgram(): Command {
       .option('--explain', 'say how the sum was organised, and its cost')
       .option('--check', 'compare with Monte Carlo at small D; exit code 1 when it does not agree')
       .option('--seed <N>', 'seed of --check', '1')
-      .option('--force', 'begin whatever it costs'),
+      .option('--force', 'begin whatever it costs')
+      .addHelpText('after', RESULT_MATRICES),
   ).action(async (expression: string | undefined, options: IntegrateCommandOptions) => {
     const { runIntegrate } = await import('./integrate-command.js');
     await runIntegrate(expression, options);
@@ -392,6 +393,15 @@ const INTEGRATE_EXAMPLE = `  $ haarmonic integrate "tr(A*U*B*U')"
   $ haarmonic integrate "U*A*U'*B*U*C*U'" --assume "A^2=1, tr(B)=0" --format latex
   $ haarmonic integrate "abs(U[1,1]*U[2,2])^2" --expand 2 --check
   ...`;
+
+const RESULT_MATRICES = `
+Matrices in a result:
+  P(2,3,1)              permutes copies: row k is column p(k), here p = 2,3,1,
+                        so the entry is delta(r1,c2)*delta(r2,c3)*delta(r3,c1)
+  kron(A,B)*P(2,1)      row k meets column p(k) through the k-th factor
+  net(X[_1,r1;_1,c1])   an entry of X, rows; columns, summed over _1, _2, ...
+                        (here the partial trace over the first copy)
+`;
 
 const VERIFY_EXAMPLE = `  $ haarmonic verify K --dim 4 --layers 8 --projector 1 --samples 20000
   ...

@@ -18,7 +18,7 @@ interface Example {
 function examplesIn(help: string): Example[] {
   const [, block] = help.split('\nExample:\n');
   const examples: { args: string[]; shown: string[] }[] = [];
-  for (const line of block.trimEnd().split('\n')) {
+  for (const line of block.split('\n\n')[0].trimEnd().split('\n')) {
     const call = /^ {2}\$ haarmonic (.*)$/.exec(line);
     if (call === null) examples.at(-1)!.shown.push(line.trim());
     else examples.push({ args: words(call[1]), shown: [] });
