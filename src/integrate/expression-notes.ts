@@ -1,8 +1,8 @@
-// Remarks on an expression as it was typed: D, the dimension, where a matrix seems to be meant. In a file apart, as
-// parse-integrand.ts is: mathjs loads slowly.
+// Remarks on an expression as it was typed: D, the dimension, where a matrix seems to be meant; indices that stand twice.
 
 import { type Syntax, readSyntax } from './integrand-syntax.js';
 import { DIMENSION_NAME } from './name-kinds.js';
+import { repeatedIndexNotes } from './repeated-indices.js';
 
 /**
  * The remarks on an expression that can be read.
@@ -11,7 +11,11 @@ import { DIMENSION_NAME } from './name-kinds.js';
  * expressionNotes("tr(U*D*U')"); // ["D is the dimension, a number: call a matrix by another name"]
  */
 export function expressionNotes(text: string): string[] {
-  return hasDimensionAsMatrix(readSyntax(text)) ? ['D is the dimension, a number: call a matrix by another name'] : [];
+  const syntax = readSyntax(text);
+  return [
+    ...(hasDimensionAsMatrix(syntax) ? ['D is the dimension, a number: call a matrix by another name'] : []),
+    ...repeatedIndexNotes(syntax),
+  ];
 }
 
 function hasDimensionAsMatrix(syntax: Syntax): boolean {

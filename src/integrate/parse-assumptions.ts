@@ -48,6 +48,11 @@ export function assumedNames(assumptions: readonly Assumption[]): string[] {
   return [...new Set(names)];
 }
 
+/** The letters that assumptions make unitary. */
+export function assumedUnitaries(assumptions: readonly Assumption[]): string[] {
+  return assumptions.flatMap((one) => (one.kind === 'unitary' ? [one.letter] : []));
+}
+
 /** One of the assumptions of a text, with its place there. */
 interface Item {
   readonly text: string;

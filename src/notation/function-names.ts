@@ -12,6 +12,7 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   delta: 'KroneckerDelta',
   var: 'Var Variance',
   cov: 'Cov Covariance',
+  E: '',
 };
 
 /** Each name of a function and the one that it stands for. */

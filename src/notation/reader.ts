@@ -93,6 +93,9 @@ class Reader {
     if (left.kind === 'angle') {
       throw this.failure(`${quoted(left.text)} closes nothing`, 'a matrix element as in <psi|A|psi>', left);
     }
+    if (left.kind === 'comma' || left.kind === 'semicolon') {
+      throw this.failure(`${quoted(left.text)} stands outside brackets`, this.rules.expected, left);
+    }
     if (left.kind === 'subscript') throw this.failure('nothing stands before "_"', 'a matrix with its indices', left);
     throw this.missingBefore(left);
   }

@@ -145,7 +145,7 @@ class Tokenizer {
 
   /** $...$, \(...\), \[...\] around the whole. */
   private skipDelimiters(): void {
-    const [, open] = /^\s*(\$\$?|\\\(|\\\[(?![A-Z][a-z]))/.exec(this.text) ?? [];
+    const open = /^\s*(\$\$?|\\\(|\\\[(?![A-Z][a-z]))/.exec(this.text)?.at(1);
     if (open !== undefined) this.at = this.text.indexOf(open) + open.length;
   }
 
@@ -412,7 +412,7 @@ class Tokenizer {
   /** A.H is an adjoint in NumPy, and the product with H in Mathematica. */
   private refuseDoubtfulMethods(): void {
     for (const token of this.tokens) {
-      const [, name] = /^\.([HT])$/.exec(token.typed) ?? [];
+      const name = /^\.([HT])$/.exec(token.typed)?.at(1);
       if (name === undefined) continue;
       const isName = this.tokens.some((other) => other.kind === 'name' && other.text === name);
       if (!isName && !/(?:T[rR]|Trace|Conjugate|Transpose|Abs)\[/.test(this.text)) continue;
@@ -430,8 +430,9 @@ class Tokenizer {
 
 /** 0.1(6) as 1/6; null when the number has an exponent, or digits without end. */
 function repeatingDecimal(digits: string, period: string): string | null {
-  const [, whole, places] = /^(\d*)\.(\d*)$/.exec(digits) ?? [];
-  if (whole === undefined || digits.length + period.length > 40) return null;
+  const found = /^(\d*)\.(\d*)$/.exec(digits);
+  if (found === null || digits.length + period.length > 40) return null;
+  const [, whole, places] = found;
   const nines = 10n ** BigInt(period.length) - 1n;
   const below = nines * 10n ** BigInt(places.length);
   const above = BigInt(`${whole}${places}` || '0') * nines + BigInt(period);
