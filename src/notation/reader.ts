@@ -360,7 +360,7 @@ class Reader {
         tree = this.entry(tree, from);
       } else if (token?.kind === 'subscript') {
         tree = this.lowered(tree, from);
-      } else if (token?.kind === 'open' && token.text === '(' && tree.kind === 'entry') {
+      } else if (token?.kind === 'open' && token.text === '(' && tree.kind === 'entry' && !this.isLatexProduct()) {
         throw this.failure('an entry directly before "("', 'a * between them, as in U[1,2]*(A + B)', token);
       } else return tree;
     }
@@ -484,10 +484,16 @@ class Reader {
       throw this.failure(`got ${quoted(name)}`, NOT_READ.get('sum')!, token);
     }
     if (opens && next.text === '(' && root !== undefined && FUNCTION_OF.get(root) === 'tr') throw this.partial(token);
-    if (opens && next.text === '(' && name !== 'D') {
+    if (opens && next.text === '(' && name !== 'D' && !this.isLatexProduct()) {
       throw this.failure(`${quoted(name)} is no function`, NOT_READ.get(name) ?? this.rules.calls, token);
     }
     return { kind: 'name', name, place };
+  }
+
+  /** In LaTeX `A (B + C)^{2}` is a product, as results are printed; `U (\theta)` looks like a function. */
+  private isLatexProduct(): boolean {
+    if (!this.text.includes('\\') || this.peek()?.gap !== true) return false;
+    return !(this.is('name', undefined, 1) && this.is('close', ')', 2));
   }
 
   private partial(token: Token): PlacedError {

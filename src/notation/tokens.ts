@@ -66,6 +66,9 @@ const SUPERSCRIPT = /[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+/y;
 const SUBSCRIPT = /[₀₁₂₃₄₅₆₇₈₉]+/y;
 const REPEATING = /\(\d+\)/y;
 
+/** Those of the blank commands that set two things apart. */
+const SPACES = /quad|space/;
+
 const METHOD_MARKS: ReadonlyMap<string, string> = new Map([
   ...['H', 'dag', 'dagger', 'adjoint', 'getH', 'ctranspose'].map((name): [string, string] => [name, 'adjoint']),
   ...['conj', 'conjugate'].map((name): [string, string] => [name, 'conjugate']),
@@ -288,7 +291,7 @@ class Tokenizer {
     const [whole, name] = found;
     const meant = LATEX_NAMES.get(name);
     const greek = LATEX_GREEK.get(name);
-    if (LATEX_BLANKS.has(name)) this.gap = true;
+    if (LATEX_BLANKS.has(name)) this.gap ||= SPACES.test(name);
     else if (LATEX_TYPES.has(name)) this.typeface(name, from);
     else if (LATEX_FORMS.has(name)) this.form(name, from);
     else if (LATEX_SIGNS.has(name)) this.plain(LATEX_SIGNS.get(name)!, from);

@@ -27,32 +27,12 @@ import { check } from '../algebra/arbitraries.js';
 import { expectInputError } from '../observable/one-line-error.js';
 import { entry, matrix, sameIntegral, squared, text, times, tr } from './expressions.js';
 import { anyIntegrand } from './random-integrands.js';
+import { canonical } from './same-integrand.js';
 
 const D = scalarIntegrand(RationalFunction.variable);
 const number = (value: string | number): Integrand => scalarIntegrand(value);
 const x = symbolIntegrand('x');
 const plus = (...terms: readonly Integrand[]): Integrand => terms.reduce(addIntegrands);
-
-/** One integrand, whatever the order of its terms and factors. */
-function canonical({ terms }: Integrand): string[] {
-  const factorText = ({ factor, power }: IntegrandTerm['factors'][number]): string =>
-    `${JSON.stringify(factor)}^${power}`;
-  return terms
-    .map(({ coefficient, symbols, factors, matrix: open, operator }) =>
-      JSON.stringify({
-        coefficient: [
-          coefficient.scale.toFraction(),
-          coefficient.numerator.join(),
-          JSON.stringify(coefficient.expandedDenominator().map(String)),
-        ],
-        symbols,
-        factors: factors.map(factorText).sort(),
-        open: open ?? null,
-        operator: operator ?? null,
-      }),
-    )
-    .sort();
-}
 
 type Reading = readonly [text: string, meant: Integrand, names?: IntegrandNames];
 
