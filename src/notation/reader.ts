@@ -480,6 +480,13 @@ class Reader {
       throw this.failure(`${name} stands without parentheses`, `${canonical}(...)`, token);
     }
     const root = /^(\w+?)_\w+$/.exec(name)?.[1];
+    if (/^E(?:_\w+)?$/.test(name) && (token.typed.startsWith('\\mathbb') ? next?.text !== '[' : next?.text === '(')) {
+      throw this.failure(
+        `got ${quoted(token.typed)}, the average`,
+        'what is averaged alone: it is averaged anyway',
+        token,
+      );
+    }
     if (root === 'sum' || root === 'prod' || name === 'sum') {
       throw this.failure(`got ${quoted(name)}`, NOT_READ.get('sum')!, token);
     }

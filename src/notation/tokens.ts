@@ -323,7 +323,9 @@ class Tokenizer {
       throw this.failure(`nothing to read stands in "\\${command}"`, `letters, as in \\${command}{Tr}`, from);
     }
     if (/^(?:1|I|id|Id)$/.test(inner) && command !== 'mathit') this.push('name', 'I', from);
-    else if (/^\d+$/.test(inner)) this.push('number', inner, from);
+    else if (/^math(?:bb|ds)$/.test(command) && inner !== 'E') {
+      throw this.failure(`the LaTeX command "\\${command}"`, NOT_READ.get('mathcal')!, from);
+    } else if (/^\d+$/.test(inner)) this.push('number', inner, from);
     else if (inner === 'i' && command !== 'mathit') {
       throw this.failure('got the imaginary unit', IMAGINARY, from);
     } else this.named(inner + this.tail(), from);
