@@ -28,6 +28,8 @@ type SyntaxNode =
 /** What is known of names while a text is read: in U_{12} the random U has the indices 1 and 2, and a constant A_{12} may be a name. */
 export interface KnownNames {
   readonly random: ReadonlySet<string>;
+  /** states and vectors, which have one index */
+  readonly vectors: ReadonlySet<string>;
   readonly declared: ReadonlySet<string>;
 }
 
@@ -139,12 +141,16 @@ class SyntaxReader {
     const base = this.text.slice(of.place.from, of.place.to);
     const [row, column] = Array.from(run);
     const entry = `${base}[${row},${column}]`;
+    const named = of.kind === 'name' ? [whole] : [];
+    const shown = this.known.vectors.has(name) ? named : [entry, ...named];
     throw new PlacedError(
       `integrand: ${quoted(`${name}_{${run}}`)} is an entry or a name`,
-      `${entry} for the entry, ${whole} for the name`,
+      this.known.vectors.has(name)
+        ? `one index at a vector, ${base}[1], or ${whole} for a name`
+        : `${entry} for the entry, ${whole} for the name`,
       this.text,
       place,
-      [suggestion(this.text, place, entry), ...(of.kind === 'name' ? [suggestion(this.text, place, whole)] : [])],
+      shown.map((one) => suggestion(this.text, place, one)),
     );
   }
 

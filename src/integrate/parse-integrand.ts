@@ -75,7 +75,7 @@ export function parseIntegrand(text: string, names: IntegrandNames = {}): Integr
   const both = scalars.find((name) => matrices.includes(name));
   if (both !== undefined) throw new InputError(`integrand: ${both} is a number and a matrix`, 'one of them');
   const declared = new Set([...random, ...states, ...vectors, ...matrices, ...scalars]);
-  const syntax = readSyntax(text, { random: new Set(random), declared });
+  const syntax = readSyntax(text, { random: new Set(random), vectors: new Set([...states, ...vectors]), declared });
   const kets = new Set([...states, ...vectors]);
   const found = matrixNames(syntax, {
     vectors: kets,

@@ -33,7 +33,7 @@ export const LATEX_SIGNS: ReadonlyMap<string, string> = new Map([
 
 /** Commands whose argument is read as a whole. */
 export const LATEX_FORMS: ReadonlySet<string> = new Set(
-  'frac dfrac tfrac overline bar conj bra ket braket ketbra'.split(' '),
+  'frac dfrac tfrac overline bar conj abs bra ket braket ketbra'.split(' '),
 );
 
 /** Commands for a name. */

@@ -123,7 +123,7 @@ class Reader {
 
   private missingBefore(token: Token): PlacedError {
     const star = this.tokens.at(this.tokens.indexOf(token) - 1);
-    const isConjugate = star?.text === '*' && endsValue(this.tokens.at(this.tokens.indexOf(star) - 1));
+    const isConjugate = star?.typed === '*' && endsValue(this.tokens.at(this.tokens.indexOf(star) - 1));
     return this.failure(
       `nothing stands before ${quoted(token.typed || token.text)}`,
       isConjugate
@@ -193,12 +193,7 @@ class Reader {
       case 'number': {
         const before = this.tokens[this.at - 1];
         if (before.kind !== 'number') return true;
-        throw this.failure(
-          `the numbers ${before.text} and ${token.text} stand side by side`,
-          'a * between them',
-          { from: before.from, to: token.to },
-          [suggestion(this.text, { from: before.to, to: token.from }, '*')],
-        );
+        throw this.sideBySide(before, token);
       }
       case 'name':
       case 'form':
@@ -213,6 +208,27 @@ class Reader {
       default:
         return false;
     }
+  }
+
+  /** 1 000 is one number or a product, 1½ a sum. */
+  private sideBySide(one: Token, two: Token): PlacedError {
+    const place = { from: one.from, to: two.to };
+    const problem = `the numbers ${one.text} and ${two.text} stand side by side`;
+    const shown = two.text.includes('/')
+      ? [`(${one.text} + ${two.text})`]
+      : !/^\d+$/.test(one.typed) || !/^\d+$/.test(two.typed)
+        ? []
+        : [one.text + two.text, `${one.text}*${two.text}`];
+    const expected =
+      shown.length === 2
+        ? `${shown[0]} for one number, ${shown[1]} for a product`
+        : (shown.at(0) ?? 'a * between them');
+    return this.failure(
+      problem,
+      expected,
+      place,
+      shown.map((text) => suggestion(this.text, place, text)),
+    );
   }
 
   /** a/b c: what follows without a sign is above or below the line. */
@@ -639,6 +655,10 @@ class Reader {
       case 'bar':
       case 'conj':
         return marked(this.argument(token), 'conjugate', this.until(token.from));
+      case 'abs': {
+        const inner = this.argument(token);
+        return { kind: 'call', name: 'abs', typed: 'abs', args: [inner], place: this.until(token.from) };
+      }
       case 'bra':
       case 'ket':
         return this.braced(token, token.text === 'bra' ? [true] : [false]);

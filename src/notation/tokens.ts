@@ -61,6 +61,8 @@ const COMMAND = /\\([A-Za-z]+\*?|\|)/y;
 const CHARACTER_COMMAND = /\\\[([A-Z][A-Za-z]+)\]/y;
 const ENVIRONMENT = /\\(?:begin|end)\s*\{(?:aligned|align\*?|equation\*?|gathered|split|multline\*?)\}/y;
 const ARGUMENT = /\s*\{\s*([A-Za-z0-9_ ]+?)\s*\}/y;
+/** {\rm Tr} */
+const OLD_TYPE = /\{\s*\\(?:rm|bf|sf|it|tt)\s+([A-Za-z][A-Za-z0-9]*)\s*\}/y;
 const METHOD = /\.(?:(H|T)\b|(dag|dagger|adjoint|conj|conjugate|transpose|getH|ctranspose|tr|trace)\s*\(\s*\))/y;
 const SUPERSCRIPT = /[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+/y;
 const SUBSCRIPT = /[₀₁₂₃₄₅₆₇₈₉]+/y;
@@ -183,6 +185,11 @@ class Tokenizer {
       return;
     }
     if (this.match(PACKAGE) !== null) return;
+    const upright = this.match(OLD_TYPE);
+    if (upright !== null) {
+      this.named(upright[1], from);
+      return;
+    }
     if (this.number(from) || this.name(from) || this.command(from) || this.raised(from) || this.method(from)) return;
     this.sign(from);
   }
@@ -386,6 +393,10 @@ class Tokenizer {
     }
     if (sign === '𝟙' || sign === '𝕀') {
       this.push('name', 'I', from);
+      return;
+    }
+    if (sign === '_' && /^\s*\{/.test(this.text.slice(this.at, this.at + 4)) && this.tokens.length > 0) {
+      this.push('subscript', '_', from);
       return;
     }
     if (sign === ';' && this.rules.semicolons === true) {
