@@ -6,6 +6,7 @@ import { parseQuantity } from '../formulas/quantity-parser.js';
 import { InputError } from '../src/input-error.js';
 import { integrate, parseAssumptions, parseIntegrand } from '../src/integrate/index.js';
 import { PlacedError } from '../src/notation/place.js';
+import { sameIntegral } from './integrate/expressions.js';
 import { canonical } from './integrate/same-integrand.js';
 
 const page = readFileSync('docs/notation.md', 'utf8');
@@ -80,6 +81,31 @@ describe('docs/notation.md', () => {
       }
     },
   );
+
+  it.each([
+    ['1/2 D', ['D/2', '1/(2*D)']],
+    ["tr(U*A*U')/2 D", ['D*tr(A)/2', 'tr(A)/(2*D)']],
+    ['1/(D)(D+1)', ['(D + 1)/D', '1/(D*(D + 1))']],
+    ['8/2(2+2)', ['16', '1']],
+    ['3 - 1/2 D', ['3 - D/2', '3 - 1/(2*D)']],
+    ["1/2 tr(U*A*U')", ['tr(A)/2']],
+    ['0.(3)*x', ['x/3', '0']],
+    ['0.1(6)', ['1/6', '3/5']],
+    ['12.34(56)', ['61111/4950', '17276/25']],
+    ['1½ tr(A)', ['3*tr(A)/2']],
+    ['2 000*tr(A)', ['2000*tr(A)', '0']],
+    ['E[|tr(U)|^2]', ['1']],
+    ['tr(A U B U^*)', ['tr(A)*tr(B)/D', 'tr(A*transpose(B))/D']],
+    [String.raw`\mathrm{Tr}(UAU^\dagger B)`, ['tr(A)*tr(B)/D']],
+    [String.raw`U_{12}^\dagger U_{21}`, ['1/D', '0']],
+  ] as const)('the advice on %s has the values that it says', (text, values) => {
+    const error = refusal(() => parseIntegrand(text));
+    if (!(error instanceof PlacedError)) throw error;
+    const found = error.suggestions.map((one) => integrate(one.text));
+    const expected = values.map((value) => integrate(value));
+    expect(found).toHaveLength(expected.length);
+    found.forEach((one, k) => { expect(sameIntegral(one, expected[k]), `${String(one)}, not ${values[k]}`).toBe(true); });
+  });
 
   it('shows a message as it is printed', () => {
     const [, line] = /^error: (.*)$/m.exec(page)!;

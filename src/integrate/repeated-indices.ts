@@ -11,12 +11,7 @@ interface Entry {
   readonly column: string;
 }
 
-/**
- * The remarks on repeated indices in an expression.
- *
- * @example
- * repeatedIndexNotes(readSyntax('U[i,j]*A[j,k]')); // ["a repeated index is not summed: j stands twice; summed over, it is (U*A)[i,k]"]
- */
+/** The remarks on repeated indices in an expression, one for each product that has some. */
 export function repeatedIndexNotes(syntax: Syntax): string[] {
   switch (syntax.kind) {
     case 'sum':
