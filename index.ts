@@ -30,6 +30,7 @@ export {
   symmetricDimension,
 } from './src/combinatorics/index.js';
 export { InputError } from './src/input-error.js';
+export { PlacedError } from './src/notation/place.js';
 export {
   type Observable,
   type PauliSum,

@@ -70,7 +70,7 @@ const coefficientKey = (f: RationalFunction): string =>
 
 const naively = (integrand: Integrand) => () => integrate(integrand, { method: 'naive', maxCost: Infinity });
 
-/** From text to text, as the command line goes; the parser loads mathjs. */
+/** From text to text, as the command line goes. */
 function fromText(text: string): Pick<BenchItem, 'load' | 'run'> {
   let parse: (text: string) => Integrand = () => {
     throw new Error('not loaded');

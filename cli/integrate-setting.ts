@@ -53,7 +53,7 @@ export async function readIntegrateSetting(
   for (const [role, names] of Object.entries(given)) for (const name of names) checkFreeName(name, `--${role}`);
   checkOneRole(given, { random: DEFAULT_RANDOM, states: DEFAULT_STATES });
   const { vectors = [] } = given;
-  const { assumptions, matrices, check } = await readAssumptions(options.assume, vectors);
+  const { assumptions, matrices, unitaries, check } = await readAssumptions(options.assume, vectors);
   const common = { vectors, deltas: options.deltas === true, assumptions };
   if (options.network !== undefined) {
     if (options.scalars !== undefined) throw new InputError('--scalars together with --network', 'an expression');
@@ -89,6 +89,7 @@ export async function readIntegrateSetting(
     vectors,
     matrices,
     scalars: given.scalars ?? [],
+    unitaries,
   });
   const typed = new Set(expression!.match(/[A-Za-z]\w*/g));
   checkOccurrence(
@@ -122,15 +123,15 @@ function namesIn({ terms }: Integrand): ReadonlySet<string> {
 
 /** What is assumed, and the names that are matrices for it. */
 async function readAssumptions(texts: readonly string[] | undefined, vectors: readonly string[]) {
-  if (texts === undefined) return { assumptions: [], matrices: [], check: () => undefined };
-  const { assumedNames, parseAssumptions } = await import('../src/integrate/parse-assumptions.js');
+  if (texts === undefined) return { assumptions: [], matrices: [], unitaries: [], check: () => undefined };
+  const { assumedNames, assumedUnitaries, parseAssumptions } = await import('../src/integrate/parse-assumptions.js');
   const { checkOccurrence: checkAssumed } = await import('../src/integrate/occurring-names.js');
   const assumptions = texts.flatMap((text) => parseAssumptions(text, vectors));
   const matrices = assumedNames(assumptions).filter((name) => !vectors.includes(name));
   const check = (integrand: Integrand, random: readonly string[]): void => {
     checkAssumed(integrand, assumptions, (name) => random.includes(name));
   };
-  return { assumptions, matrices, check };
+  return { assumptions, matrices, unitaries: assumedUnitaries(assumptions), check };
 }
 
 /** `U,V`: names apart by commas, an option given again adds its own; the empty text is no name at all. */

@@ -81,7 +81,9 @@ export function buildProgram(): Command {
   });
 
   formatOptions(
-    command('integrate', 'a Haar integral over unitaries and random states, exact for every D', INTEGRATE_EXAMPLE)
+    takesLeadingMinus(
+      command('integrate', 'a Haar integral over unitaries and random states, exact for every D', INTEGRATE_EXAMPLE),
+    )
       .argument('[expression]', "tr(A*U*B*U'), abs(U[1,2])^4, (psi'*A*psi)^2, U*A*U'*B, twirl(2, X), ...")
       .option(
         '--network <FILE>',
@@ -108,7 +110,7 @@ export function buildProgram(): Command {
       .addHelpText('after', RESULT_MATRICES),
   ).action(async (expression: string | undefined, options: IntegrateCommandOptions) => {
     const { runIntegrate } = await import('./integrate-command.js');
-    await runIntegrate(expression, options);
+    await runIntegrate(expression?.trim(), options);
   });
 
   settingOptions(

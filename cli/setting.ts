@@ -184,7 +184,7 @@ async function readObservable({ kind, text }: ObservableOption, dim: number | un
   }
 }
 
-/** The quantity that a text names. Its parser takes half a second to load: options are read before. */
+/** The quantity that a text names; options are read before. */
 export async function readQuantity(text: string): Promise<Quantity> {
   const { parseQuantity } = await import('../formulas/quantity-parser.js');
   return parseQuantity(text);

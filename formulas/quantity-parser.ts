@@ -1,16 +1,9 @@
-// Reads a quantity as people type it, `eps^2*K`, `cov(K, mu^2)`, `kernel[1,2;1,1]`, through mathjs's parser.
-// In a file of its own because mathjs takes longer to load than most formulas take to derive.
+// Reads a quantity as people type it, `eps^2*K`, `cov(K, mu^2)`, `kernel[1,2;1,1]`, `\mathrm{Var}(K)`, `μ²`.
 
-import {
-  type MathNode,
-  isAccessorNode,
-  isConstantNode,
-  isFunctionNode,
-  isOperatorNode,
-  isParenthesisNode,
-} from 'mathjs/number';
-import { OperatorNode, isIndexNode, isSymbolNode, parse } from 'mathjs/number';
 import { InputError, quoted } from '../src/input-error.js';
+import { PlacedError, atPlace } from '../src/notation/place.js';
+import { type Rules, readTree } from '../src/notation/reader.js';
+import type { EntryTree, Tree } from '../src/notation/tree.js';
 import {
   MAX_INDEX,
   type Monomial,
@@ -26,6 +19,14 @@ const EXPECTED = 'a product of powers of eps, K, mu, kernel[a,b], or var(...), c
 /** Longer texts cannot be a quantity that anything here could average. */
 const MAX_TEXT_LENGTH = 500;
 
+const RULES: Rules = {
+  what: 'quantity',
+  expected: EXPECTED,
+  functions: ['tr', 'var', 'cov', 'E'],
+  calls: 'var(...), cov(..., ...), tr(kernel^2); a product as K*mu, an entry as kernel[1,2]',
+  semicolons: true,
+};
+
 /**
  * The quantity that a text names.
  *
@@ -34,123 +35,159 @@ const MAX_TEXT_LENGTH = 500;
  * parseQuantity('K*K'); // the same as parseQuantity('K^2')
  */
 export function parseQuantity(text: string): Quantity {
-  // What follows a # is a comment to mathjs.
-  if (text.trim() === '' || text.length > MAX_TEXT_LENGTH || text.includes('#')) throw unreadable(text);
-  const node = withoutParentheses(parseNode(text));
-  refuseNumber(node, text);
-  return quantityOf(node, text);
+  if (text.trim() === '' || text.length > MAX_TEXT_LENGTH) throw unreadable(text);
+  return new QuantityReader(text).whole(treeOf(text));
 }
 
-function quantityOf(node: MathNode, text: string): Quantity {
-  if (isSymbolNode(node) && node.name === 'kernel') return { kind: 'kernel-matrix' };
-  const powers = spectralPowers(node);
-  if (powers !== null) return { kind: 'spectral-moment', powers: powers.sort((one, two) => one - two) };
-  if (isFunctionNode(node)) {
-    const { name } = node.fn;
-    const monomials = node.args.map((argument) => monomial(argument, text));
-    if (name === 'var' && monomials.length === 1) return { kind: 'variance', of: monomials[0] };
-    if (name === 'cov' && monomials.length === 2) return { kind: 'covariance', of: [monomials[0], monomials[1]] };
-    throw unreadable(text);
-  }
-  return monomial(node, text);
-}
-
-/** A number in front is left to the reader, who is told what to ask for instead. */
-function refuseNumber(node: MathNode, text: string): void {
-  const rest = withoutNumber(node);
-  if (rest === node) return;
-  const named = rest === null ? null : nameOf(rest, text);
-  if (named === null) throw unreadable(text);
-  throw new InputError(
-    `quantity: ${quoted(text)} has a number in front`,
-    `${quoted(named)}, whose average is to be multiplied by it`,
-  );
-}
-
-/** The node without signs and constant factors; null when nothing else is there, the node itself when it has none. */
-function withoutNumber(input: MathNode): MathNode | null {
-  const node = withoutParentheses(input);
-  if (isConstantNode(node)) return null;
-  if (!isOperatorNode(node)) return input;
-  if (node.fn === 'unaryMinus' || node.fn === 'unaryPlus') return withoutNumber(node.args[0]);
-  if (node.fn === 'divide') return withoutNumber(node.args[1]) === null ? withoutNumber(node.args[0]) : input;
-  if (node.fn !== 'multiply') return input;
-  const [one, two] = node.args.map(withoutNumber);
-  if (one === null || two === null) return one ?? two;
-  return one === node.args[0] && two === node.args[1] ? input : new OperatorNode('*', 'multiply', [one, two]);
-}
-
-/** What a node would be called as a quantity; null when it is none. */
-function nameOf(node: MathNode, text: string): string | null {
+/** A quotient in front, 1/2 K, is a number in front. */
+function treeOf(text: string): Tree {
   try {
-    return quantityName(quantityOf(node, text));
-  } catch {
+    return readTree(text, RULES);
+  } catch (error) {
+    const advice = error instanceof PlacedError ? error.suggestions.at(0) : undefined;
+    if (advice === undefined || !/^\s*\([-\d/]+\)\*/.test(advice.text)) throw error;
+    return readTree(advice.text, RULES);
+  }
+}
+
+class QuantityReader {
+  constructor(private readonly text: string) {}
+
+  whole(tree: Tree): Quantity {
+    const averaged = this.averaged(tree);
+    if (averaged !== null) return this.whole(averaged);
+    this.refuseNumber(tree);
+    return this.quantity(tree);
+  }
+
+  /** What is inside E[...], which is what is printed of a result. */
+  private averaged(tree: Tree): Tree | null {
+    if (tree.kind === 'call' && tree.name === 'E' && tree.args.length === 1) return tree.args[0];
     return null;
   }
-}
 
-/** The k of a product of powers of tr(kernel^k); null for anything else. */
-function spectralPowers(input: MathNode): number[] | null {
-  const node = withoutParentheses(input);
-  if (isFunctionNode(node) && node.fn.name === 'tr' && node.args.length === 1) {
-    const inside = withoutParentheses(node.args[0]);
-    if (isSymbolNode(inside) && inside.name === 'kernel') return [1];
-    if (!isOperatorNode(inside) || inside.fn !== 'pow') return null;
-    const [base, exponent] = inside.args;
-    if (!isSymbolNode(base) || base.name !== 'kernel') return null;
-    const power = integerOf(exponent);
-    return Number.isInteger(power) && power >= 1 && power <= MAX_INDEX ? [power] : null;
-  }
-  if (isOperatorNode(node) && node.fn === 'multiply') {
-    const [one, two] = [spectralPowers(node.args[0]), spectralPowers(node.args[1])];
-    return one === null || two === null ? null : [...one, ...two];
-  }
-  if (isOperatorNode(node) && node.fn === 'pow') {
-    const [base, times] = [spectralPowers(node.args[0]), integerOf(node.args[1])];
-    // Nested powers would multiply to lists of any length.
-    return base === null || !(Number.isInteger(times) && times >= 1 && base.length * times <= MAX_INDEX)
-      ? null
-      : Array.from({ length: times }, () => base).flat();
-  }
-  return null;
-}
-
-function parseNode(text: string): MathNode {
-  // mathjs knows no `;` inside an index; between two pairs a comma says the same once the indices are counted.
-  const commas = text.replace(/\[([^[\],;]*,[^[\],;]*);([^[\],;]*,[^[\],;]*)\]/g, '[$1,$2]');
-  try {
-    return parse(commas);
-  } catch {
-    throw unreadable(text);
-  }
-}
-
-function monomial(input: MathNode, text: string): Monomial {
-  const node = withoutParentheses(input);
-  if (isSymbolNode(node)) return monomialOf(makeFactor(node.name));
-  if (isAccessorNode(node) && isSymbolNode(node.object) && isIndexNode(node.index)) {
-    return monomialOf(makeFactor(node.object.name, node.index.dimensions.map(integerOf)));
-  }
-  if (isOperatorNode(node) && node.fn === 'multiply') {
-    return multiplyMonomials(...node.args.map((argument) => monomial(argument, text)));
-  }
-  if (isOperatorNode(node) && node.fn === 'pow') {
-    const power = integerOf(node.args[1]);
-    if (!Number.isInteger(power) || power < 1 || power > MAX_INDEX) {
-      throw new InputError(`quantity: the power in ${quoted(text)}`, `an integer from 1 to ${MAX_INDEX}`);
+  private quantity(tree: Tree): Quantity {
+    if (this.isKernel(tree)) return { kind: 'kernel-matrix' };
+    const powers = this.spectralPowers(tree);
+    if (powers !== null) return { kind: 'spectral-moment', powers: powers.sort((one, two) => one - two) };
+    if (tree.kind === 'call') {
+      const monomials = tree.args.map((argument) => this.monomial(argument));
+      if (tree.name === 'var' && monomials.length === 1) return { kind: 'variance', of: monomials[0] };
+      if (tree.name === 'cov' && monomials.length === 2)
+        return { kind: 'covariance', of: [monomials[0], monomials[1]] };
+      throw unreadable(this.text);
     }
-    const base = monomial(node.args[0], text);
-    return { kind: 'monomial', powers: base.powers.map((one) => ({ ...one, power: one.power * power })) };
+    return this.monomial(tree);
   }
-  throw unreadable(text);
+
+  /** A number in front is left to the reader, who is told what to ask for instead. */
+  private refuseNumber(tree: Tree): void {
+    const rest = withoutNumber(tree);
+    if (rest === tree) return;
+    const named = rest === null ? null : this.nameOf(rest);
+    if (named === null) throw unreadable(this.text);
+    throw new InputError(
+      `quantity: ${quoted(this.text)} has a number in front`,
+      `${quoted(named)}, whose average is to be multiplied by it`,
+    );
+  }
+
+  /** What a tree would be called as a quantity; null when it is none. */
+  private nameOf(tree: Tree): string | null {
+    try {
+      return quantityName(this.quantity(tree));
+    } catch {
+      return null;
+    }
+  }
+
+  /** `kernel`, and \mathbf{K} as results print it. */
+  private isKernel(tree: Tree): boolean {
+    return tree.kind === 'name' && this.factorName(tree) === 'kernel';
+  }
+
+  private factorName({ name, place }: Extract<Tree, { kind: 'name' }>): string {
+    const isBold = name === 'K' && /^\\(?:mathbf|boldsymbol|bm)\b/.test(this.text.slice(place.from, place.to));
+    return isBold ? 'kernel' : name === 'epsilon' ? 'eps' : name;
+  }
+
+  /** The k of a product of powers of tr(kernel^k); null for anything else. */
+  private spectralPowers(tree: Tree): number[] | null {
+    if (tree.kind === 'call' && tree.name === 'tr' && tree.args.length === 1) {
+      const [inside] = tree.args;
+      if (this.isKernel(inside)) return [1];
+      if (inside.kind !== 'power' || !this.isKernel(inside.base)) return null;
+      const power = integerOf(inside.exponent);
+      return Number.isInteger(power) && power >= 1 && power <= MAX_INDEX ? [power] : null;
+    }
+    if (tree.kind === 'product') {
+      const lists = tree.factors.map(({ inverse, of }) => (inverse ? null : this.spectralPowers(of)));
+      return lists.some((list) => list === null) ? null : lists.flatMap((list) => list!);
+    }
+    if (tree.kind === 'power') {
+      const [base, times] = [this.spectralPowers(tree.base), integerOf(tree.exponent)];
+      // Nested powers would multiply to lists of any length.
+      return base === null || !(Number.isInteger(times) && times >= 1 && base.length * times <= MAX_INDEX)
+        ? null
+        : Array.from({ length: times }, () => base).flat();
+    }
+    return null;
+  }
+
+  private monomial(tree: Tree): Monomial {
+    try {
+      return this.factors(tree);
+    } catch (error) {
+      if (!(error instanceof InputError) || error.problem.startsWith('quantity: cannot read')) throw error;
+      throw atPlace(error, this.text, tree.place);
+    }
+  }
+
+  private factors(tree: Tree): Monomial {
+    switch (tree.kind) {
+      case 'name':
+        return monomialOf(makeFactor(this.factorName(tree)));
+      case 'entry':
+        return this.entry(tree);
+      case 'product':
+        if (tree.factors.some(({ inverse }) => inverse)) throw unreadable(this.text);
+        return multiplyMonomials(...tree.factors.map(({ of }) => this.monomial(of)));
+      case 'power': {
+        const power = integerOf(tree.exponent);
+        if (!Number.isInteger(power) || power < 1 || power > MAX_INDEX) {
+          throw new InputError(`quantity: the power in ${quoted(this.text)}`, `an integer from 1 to ${MAX_INDEX}`);
+        }
+        const base = this.monomial(tree.base);
+        return { kind: 'monomial', powers: base.powers.map((one) => ({ ...one, power: one.power * power })) };
+      }
+      default:
+        throw unreadable(this.text);
+    }
+  }
+
+  /** `kernel[1,2;1,1]`; results print K_{12}, indices below, for it. */
+  private entry({ of, groups, lowered }: EntryTree): Monomial {
+    const sizes = groups.map((group) => group.length).join();
+    if (of.kind !== 'name' || (groups.length > 1 && sizes !== '2,2')) throw unreadable(this.text);
+    const name = lowered !== undefined && of.name === 'K' ? 'kernel' : this.factorName(of);
+    return monomialOf(makeFactor(name, groups.flat().map(integerOf)));
+  }
 }
 
-function integerOf(node: MathNode): number {
-  return isConstantNode(node) && typeof node.value === 'number' ? node.value : NaN;
+/** The tree without signs and constant factors; null when nothing else is there, the tree itself when it has none. */
+function withoutNumber(tree: Tree): Tree | null {
+  if (tree.kind === 'number') return null;
+  if (tree.kind === 'sum') return tree.terms.length === 1 ? withoutNumber(tree.terms[0].of) : tree;
+  if (tree.kind !== 'product') return tree;
+  const rest = tree.factors.map(({ inverse, of }) => ({ inverse, of, left: withoutNumber(of) }));
+  if (rest.some(({ inverse, left }) => inverse && left !== null)) return tree;
+  if (rest.every(({ of, left }) => left === of)) return tree;
+  const factors = rest.flatMap(({ left }) => (left === null ? [] : [{ inverse: false, of: left }]));
+  return factors.length === 0 ? null : factors.length === 1 ? factors[0].of : { ...tree, factors };
 }
 
-function withoutParentheses(node: MathNode): MathNode {
-  return isParenthesisNode(node) ? withoutParentheses(node.content) : node;
+function integerOf(tree: Tree): number {
+  return tree.kind === 'number' && /^\d{1,9}$/.test(tree.text) ? Number(tree.text) : NaN;
 }
 
 function unreadable(text: string): InputError {

@@ -1,8 +1,8 @@
-// Remarks on an expression as it was typed: D, the dimension, where a matrix seems to be meant. In a file apart, as
-// parse-integrand.ts is: mathjs loads slowly.
+// Remarks on an expression as it was typed: D, the dimension, where a matrix seems to be meant; indices that stand twice.
 
 import { type Syntax, readSyntax } from './integrand-syntax.js';
-import { DIMENSION_NAME } from './name-kinds.js';
+import { DIMENSION_NAME, IDENTITY_NAME } from './name-kinds.js';
+import { repeatedIndexNotes } from './repeated-indices.js';
 
 /**
  * The remarks on an expression that can be read.
@@ -11,7 +11,14 @@ import { DIMENSION_NAME } from './name-kinds.js';
  * expressionNotes("tr(U*D*U')"); // ["D is the dimension, a number: call a matrix by another name"]
  */
 export function expressionNotes(text: string): string[] {
-  return hasDimensionAsMatrix(readSyntax(text)) ? ['D is the dimension, a number: call a matrix by another name'] : [];
+  const syntax = readSyntax(text);
+  return [
+    ...(hasDimensionAsMatrix(syntax) ? ['D is the dimension, a number: call a matrix by another name'] : []),
+    ...(hasIdentityAsNumber(syntax)
+      ? ['I is the identity matrix; coefficients are real, the imaginary unit is not read']
+      : []),
+    ...repeatedIndexNotes(syntax),
+  ];
 }
 
 function hasDimensionAsMatrix(syntax: Syntax): boolean {
@@ -36,6 +43,16 @@ function hasDimensionAsMatrix(syntax: Syntax): boolean {
     default:
       return false;
   }
+}
+
+/** I*tr(U), 2*I*tr(U): a number stands behind the identity, where Mathematica and SymPy write the imaginary unit. */
+function hasIdentityAsNumber(syntax: Syntax): boolean {
+  if (syntax.kind === 'sum') return syntax.terms.some(({ of }) => hasIdentityAsNumber(of));
+  if (syntax.kind !== 'product') return false;
+  const factors = syntax.factors.map(({ of }) => (of.kind === 'power' ? of.base : of));
+  const at = factors.findIndex((factor) => factor.kind === 'name' && factor.name === IDENTITY_NAME);
+  if (at < 0 || at === factors.length - 1) return false;
+  return factors.every((factor, k) => k === at || ['number', 'trace', 'abs', 'entry'].includes(factor.kind));
 }
 
 function isDimension(syntax: Syntax): boolean {

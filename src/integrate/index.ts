@@ -12,6 +12,7 @@ export * from './integrand.js';
 export { type AssumptionsInput, type IntegrandInput } from './integrand-text.js';
 export { parseAssumptions } from './parse-assumptions.js';
 export { parseIntegrand, type IntegrandNames } from './parse-integrand.js';
+export { PlacedError, type Place, type Suggestion } from '../notation/place.js';
 export * from './integral.js';
 export * from './integral-expression.js';
 export * from './integrate.js';

@@ -1,27 +1,21 @@
-// Integrands as people type them, `2 tr(A*U*B*U') + abs(U[1,2])^4`, read into a small tree. Tokens are checked here, so that each
-// slip gets a line of its own; precedence and implicit products are those of mathjs's parser, which sees nothing but names,
-// counters in place of numbers, and the operators below: decimals stay the exact text that was typed.
+// Integrands as people type them, `2 tr(A*U*B*U') + abs(U[1,2])^4`, `\mathrm{Tr}(A U^\dagger)`, as a small tree: what the words of
+// src/notation mean in this language. Numbers stay the exact text that was typed.
 
-import {
-  type MathNode,
-  isAccessorNode,
-  isConstantNode,
-  isFunctionNode,
-  isIndexNode,
-  isOperatorNode,
-  isParenthesisNode,
-  isSymbolNode,
-  parse,
-} from 'mathjs/number';
 import { type Fraction, rational } from '../algebra/rational.js';
 import { InputError, quoted } from '../input-error.js';
+import { type Place, PlacedError, atPlace, suggestion } from '../notation/place.js';
+import { type Rules, readTree } from '../notation/reader.js';
+import { type EntryTree, type Tree, rootName } from '../notation/tree.js';
 import type { Mark } from './letter.js';
 import { FUNCTION_NAMES } from './roles.js';
 
 /** What an expression says, before names mean anything. */
-export type Syntax =
+export type Syntax = { readonly place?: Place } & SyntaxNode;
+
+type SyntaxNode =
   | { readonly kind: 'number'; readonly value: Fraction }
-  | { readonly kind: 'name'; readonly name: string }
+  /** `ket`: <psi| or |psi> says that it is a vector */
+  | { readonly kind: 'name'; readonly name: string; readonly ket?: true }
   | { readonly kind: 'sum'; readonly terms: readonly { readonly negative: boolean; readonly of: Syntax }[] }
   | { readonly kind: 'product'; readonly factors: readonly { readonly inverse: boolean; readonly of: Syntax }[] }
   | { readonly kind: 'power'; readonly base: Syntax; readonly exponent: Syntax }
@@ -31,231 +25,151 @@ export type Syntax =
   | { readonly kind: 'delta'; readonly labels: readonly [string, string] }
   | { readonly kind: 'twirl'; readonly copies: number; readonly matrix: string; readonly unitary: string | null };
 
-/** Longer texts are no formula that anybody typed. */
-const MAX_TEXT_LENGTH = 10_000;
-const MAX_NESTING = 200;
-
-const FUNCTIONS = FUNCTION_NAMES;
-
-/** Words that mathjs reads as operators or values. */
-const WORDS = new Set('true false null undefined NaN Infinity mod to in and or xor not end'.split(' '));
-
-const KINDS = ['name', 'number', 'sign', 'operator', 'open', 'close', 'comma', 'mark'] as const;
-
-interface Token {
-  readonly kind: (typeof KINDS)[number];
-  readonly text: string;
+/** What is known of names while a text is read: in U_{12} the random U has the indices 1 and 2, and a constant A_{12} may be a name. */
+export interface KnownNames {
+  readonly random: ReadonlySet<string>;
+  /** states and vectors, which have one index */
+  readonly vectors: ReadonlySet<string>;
+  readonly declared: ReadonlySet<string>;
 }
 
-const TOKEN =
-  /\s+|(?<name>[A-Za-z]\w*)|(?<number>(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)|(?<sign>[-+])|(?<operator>[*/^])|(?<open>[([])|(?<close>[)\]])|(?<comma>,)|(?<mark>'+)/y;
+/** Longer texts are no formula that anybody typed. */
+const MAX_TEXT_LENGTH = 10_000;
+
+const RULES: Rules = {
+  what: 'integrand',
+  expected: "an expression such as tr(A*U*B*U')",
+  functions: FUNCTION_NAMES,
+  calls: `${FUNCTION_NAMES.join(', ')}; a product as A*(B + C), an entry as A[1,2]`,
+};
 
 /**
  * The tree of an expression.
  *
- * @throws InputError when it is none; the message says what stands where something else should
+ * @param known random and declared names; without them nothing is refused for their sake
+ * @throws InputError when it is none; the message says what stands where something else should, and where
  */
-export function readSyntax(text: string): Syntax {
+export function readSyntax(text: string, known?: KnownNames): Syntax {
   if (text.length > MAX_TEXT_LENGTH) {
     throw new InputError(`integrand: a text of ${text.length} characters`, `at most ${MAX_TEXT_LENGTH}`);
   }
-  const tokens = tokensOf(text);
-  checkNeighbours(tokens);
-  checkBrackets(tokens);
-  const numbers: string[] = [];
-  const plain = tokens.map(({ kind, text: piece }) => (kind === 'number' ? String(numbers.push(piece) - 1) : piece));
-  let node: MathNode;
-  try {
-    node = parse(plain.join(' '));
-  } catch {
-    throw new InputError(`integrand: cannot read ${quoted(text)}`, "an expression such as tr(A*U*B*U')");
-  }
-  return new SyntaxReader(numbers).read(node);
+  return new SyntaxReader(text, known).read(readTree(text, RULES));
 }
 
-function tokensOf(text: string): Token[] {
-  const tokens: Token[] = [];
-  TOKEN.lastIndex = 0;
-  while (TOKEN.lastIndex < text.length) {
-    const start = TOKEN.lastIndex;
-    const match = TOKEN.exec(text);
-    if (match === null) throw strangeCharacter(text, start);
-    const groups: Partial<Record<string, string>> = match.groups ?? {};
-    const kind = KINDS.find((one) => groups[one] !== undefined);
-    if (kind === undefined) continue;
-    const piece = match[0];
-    if (kind === 'name' && WORDS.has(piece)) {
-      throw new InputError(`integrand: ${quoted(piece)} is a word with a meaning of its own`, 'another name');
-    }
-    const glued = tokens.at(-1);
-    if (kind === 'name' && glued?.kind === 'number' && text[start - 1] === '0' && /^[xob]\d/i.test(piece)) {
-      throw new InputError(`integrand: got the number ${quoted(`0${piece}`)}`, 'a decimal number');
-    }
-    // Two daggers are none.
-    if (kind !== 'mark') tokens.push({ kind, text: piece });
-    else if (piece.length % 2 === 1) tokens.push({ kind, text: "'" });
-    else if (!endsValue(glued)) throw missing('before', piece);
-  }
-  if (tokens.length === 0) throw new InputError('integrand: the text is empty', "an expression such as tr(A*U*B*U')");
-  return tokens;
-}
-
-function strangeCharacter(text: string, at: number): InputError {
-  const character = String.fromCodePoint(text.codePointAt(at)!);
-  const shown = /[\p{C}\p{Z}]/u.test(character) ? `of code ${character.codePointAt(0)!}` : quoted(character);
-  return new InputError(
-    `integrand: character ${at + 1} is ${shown}`,
-    "names of Latin letters and digits, numbers, + - * / ^ ' ( ) [ ] and commas",
-  );
-}
-
-function missing(side: 'before' | 'after', piece: string): InputError {
-  return new InputError(`integrand: nothing stands ${side} ${quoted(piece)}`, 'a number, a name or parentheses there');
-}
-
-/** Whether a value may end with a token. */
-function endsValue(token: Token | undefined): boolean {
-  return token !== undefined && ['name', 'number', 'close', 'mark'].includes(token.kind);
-}
-
-/** Every operator between two values, and no number beside a number: what mathjs would report by position only, or not at all. */
-function checkNeighbours(tokens: readonly Token[]): void {
-  let signs = 0;
-  tokens.forEach((token, at) => {
-    const before = tokens.at(at - 1);
-    const afterValue = at > 0 && endsValue(before);
-    const { kind, text } = token;
-    signs = kind === 'sign' ? signs + 1 : 0;
-    if (signs > 2) throw new InputError('integrand: three signs in a row', 'at most two');
-    if (text === '[' && !afterValue) {
-      throw new InputError('integrand: "[" stands after nothing', 'a matrix with its indices, as in U[1,2]');
-    }
-    if (['operator', 'comma', 'close', 'mark'].includes(kind) && !afterValue) {
-      const doubled = text === '*' && at > 0 && before?.text === '*';
-      throw doubled ? new InputError('integrand: got "**"', '^ for powers') : missing('before', text);
-    }
-    if (kind === 'number' && at > 0 && before?.kind === 'number') {
-      throw new InputError(`integrand: the numbers ${before.text} and ${text} stand side by side`, 'a * between them');
-    }
-    if (kind === 'mark' && before?.kind === 'number') {
-      throw new InputError(
-        `integrand: the mark ' stands after the number ${before.text}`,
-        "(A^2)' for the adjoint of a power",
-      );
-    }
-  });
-  const last = tokens[tokens.length - 1];
-  if (!endsValue(last)) throw missing('after', last.text);
-}
-
-function checkBrackets(tokens: readonly Token[]): void {
-  const open: string[] = [];
-  for (const { kind, text } of tokens) {
-    if (kind === 'open') open.push(text);
-    if (open.length > MAX_NESTING)
-      throw new InputError('integrand: brackets nest too deeply', `at most ${MAX_NESTING} levels`);
-    if (kind !== 'close') continue;
-    const opening = open.pop();
-    if (opening !== (text === ')' ? '(' : '[')) {
-      const problem =
-        opening === undefined ? `a ${quoted(text)} closes nothing` : `${quoted(opening)} is closed by ${quoted(text)}`;
-      throw new InputError(`integrand: ${problem}`, 'brackets in pairs');
-    }
-  }
-  const left = open.at(-1);
-  if (left !== undefined) throw new InputError(`integrand: a ${quoted(left)} is not closed`, 'brackets in pairs');
-}
-
-/** mathjs's tree, whose constants are places in the list of the numbers typed, as a tree of our own. */
+/** The words of a tree as what they mean in this language. */
 class SyntaxReader {
-  constructor(private readonly numbers: readonly string[]) {}
+  constructor(
+    private readonly text: string,
+    private readonly known: KnownNames | undefined,
+  ) {}
 
-  read(node: MathNode): Syntax {
-    if (isParenthesisNode(node)) return this.read(node.content);
-    if (isConstantNode(node)) return { kind: 'number', value: rational(this.literal(node.value)) };
-    if (isSymbolNode(node)) return { kind: 'name', name: this.freeName(node.name) };
-    if (isAccessorNode(node) && isIndexNode(node.index)) {
-      return { kind: 'entry', of: this.read(node.object), labels: node.index.dimensions.map((one) => this.label(one)) };
+  read(tree: Tree): Syntax {
+    const { place } = tree;
+    try {
+      return { ...this.node(tree), place };
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      throw atPlace(error, this.text, place);
     }
-    if (isFunctionNode(node)) return this.call(node.fn, node.args);
-    if (isOperatorNode(node)) return this.operation(node.fn, node.args, node);
-    throw new InputError(
-      `integrand: got a ${node.type.replace('Node', '').toLowerCase()}`,
-      'sums, products, powers and functions',
+  }
+
+  private node(tree: Tree): SyntaxNode {
+    switch (tree.kind) {
+      case 'number':
+        return { kind: 'number', value: rational(tree.text) };
+      case 'name':
+        this.refuseGlued(tree.name, tree.place);
+        return { kind: 'name', name: tree.name, ...(tree.ket === undefined ? {} : { ket: true }) };
+      case 'sum':
+        return { kind: 'sum', terms: tree.terms.map(({ negative, of }) => ({ negative, of: this.read(of) })) };
+      case 'product':
+        return { kind: 'product', factors: tree.factors.map(({ inverse, of }) => ({ inverse, of: this.read(of) })) };
+      case 'power':
+        return { kind: 'power', base: this.read(tree.base), exponent: this.read(tree.exponent) };
+      case 'mark':
+        return { kind: 'mark', mark: tree.mark, of: this.read(tree.of) };
+      case 'entry':
+        return this.entry(tree, tree.place);
+      case 'call':
+        return this.call(tree);
+    }
+  }
+
+  /** LaTeX sets UAU as the product of three letters; here it is one name. */
+  private refuseGlued(name: string, place: Place): void {
+    if (this.known === undefined || this.known.declared.has(name)) return;
+    if (!/^[A-Z]{2,}$/.test(name) || !this.text.includes('\\')) return;
+    if (!/^[A-Z]+$/.test(this.text.slice(place.from, place.to))) return;
+    const product = Array.from(name).join(' ');
+    throw new PlacedError(
+      `integrand: ${quoted(name)} is one name`,
+      `blanks or * between the factors, ${product}`,
+      this.text,
+      place,
+      [suggestion(this.text, place, product)],
     );
   }
 
-  private literal(place: unknown): string {
-    if (typeof place !== 'number')
-      throw new InputError(`integrand: got ${quoted(String(place))}`, 'a number or a name');
-    return this.numbers[place];
-  }
-
-  private freeName(name: string): string {
-    if (FUNCTIONS.includes(name)) throw new InputError(`integrand: ${name} stands without parentheses`, `${name}(...)`);
-    return name;
-  }
-
-  private operation(fn: string, args: readonly MathNode[], node: MathNode): Syntax {
-    switch (fn) {
-      case 'add':
-      case 'subtract':
-        return {
-          kind: 'sum',
-          terms: this.chain(node, 'add', 'subtract').map(({ last, of }) => ({ negative: last, of })),
-        };
-      case 'multiply':
-      case 'divide':
-        return {
-          kind: 'product',
-          factors: this.chain(node, 'multiply', 'divide').map(({ last, of }) => ({ inverse: last, of })),
-        };
-      case 'pow':
-        return { kind: 'power', base: this.read(args[0]), exponent: this.read(args[1]) };
-      case 'ctranspose':
-        return { kind: 'mark', mark: 'adjoint', of: this.read(args[0]) };
-      case 'unaryMinus':
-        return { kind: 'sum', terms: [{ negative: true, of: this.read(args[0]) }] };
-      case 'unaryPlus':
-        return this.read(args[0]);
-      default:
-        throw new InputError(`integrand: got the operator ${quoted(fn)}`, "+ - * / ^ and '");
-    }
-  }
-
-  /** a - b + c as one list: long sums and products nest to the left. */
-  private chain(node: MathNode, one: string, two: string): { last: boolean; of: Syntax }[] {
-    const found: { last: boolean; of: Syntax }[] = [];
-    let rest = node;
-    while (isOperatorNode(rest) && rest.args.length === 2 && (rest.fn === one || rest.fn === two)) {
-      found.push({ last: rest.fn === two, of: this.read(rest.args[1]) });
-      rest = rest.args[0];
-    }
-    found.push({ last: false, of: this.read(rest) });
-    return found.reverse();
-  }
-
-  private call(callee: MathNode, args: readonly MathNode[]): Syntax {
-    const name = isSymbolNode(callee) ? callee.name : null;
-    if (name === null)
-      throw new InputError('integrand: an entry directly before "("', 'a * between them, as in U[1,2]*(A + B)');
-    if (!FUNCTIONS.includes(name)) {
-      throw new InputError(
-        `integrand: ${quoted(name)} is no function`,
-        `${FUNCTIONS.join(', ')}; a product as A*(B + C), an entry as A[1,2]`,
+  private entry(tree: EntryTree, place: Place): SyntaxNode {
+    const { of, groups, lowered } = tree;
+    if (of.kind === 'name' && /^E(?:_\w+)?$/.test(of.name) && groups.flat().some((one) => labelOf(one) === null)) {
+      const inner = groups[0][0].place;
+      const shown = `(${this.text.slice(inner.from, inner.to)})`;
+      throw new PlacedError(
+        'integrand: got E[...], the average that is taken anyway',
+        'what is to be averaged alone',
+        this.text,
+        place,
+        [suggestion(this.text, place, shown)],
       );
     }
+    const run = lowered?.run;
+    if (run !== undefined) {
+      const joined = this.joined(tree, run, place);
+      if (joined !== null) return joined;
+    }
+    return { kind: 'entry', of: this.read(of), labels: groups.flat().map((one) => this.label(one)) };
+  }
+
+  /** A_{12} for a name; null when it is an entry. */
+  private joined({ of }: EntryTree, run: string, place: Place): SyntaxNode | null {
+    const name = rootName(of);
+    if (name === null || this.known === undefined) return null;
+    const whole = `${name}_${run}`;
+    if (of.kind === 'name' && this.known.declared.has(whole)) return { kind: 'name', name: whole };
+    if (this.known.random.has(name)) return null;
+    const base = this.text.slice(of.place.from, of.place.to);
+    const [row, column] = Array.from(run);
+    const entry = `${base}[${row},${column}]`;
+    const named = of.kind === 'name' ? [whole] : [];
+    const shown = this.known.vectors.has(name) ? named : [entry, ...named];
+    throw new PlacedError(
+      `integrand: ${quoted(`${name}_{${run}}`)} is an entry or a name`,
+      this.known.vectors.has(name)
+        ? `one index at a vector, ${base}[1], or ${whole} for a name`
+        : `${entry} for the entry, ${whole} for the name`,
+      this.text,
+      place,
+      shown.map((one) => suggestion(this.text, place, one)),
+    );
+  }
+
+  private call({ name, args, place, typed }: Extract<Tree, { kind: 'call' }>): SyntaxNode {
     const places = { delta: [2, 2], twirl: [2, 3] }[name] ?? [1, 1];
     if (args.length < places[0] || args.length > places[1]) {
       const wanted =
         name === 'twirl' ? 'twirl(2, X) or twirl(2, X, U)' : name === 'delta' ? 'delta(i,j)' : `${name}(...)`;
-      throw new InputError(`integrand: ${name} with ${args.length} arguments`, wanted);
+      throw new InputError(`integrand: ${typed} with ${args.length} arguments`, wanted);
     }
     switch (name) {
       case 'tr':
         return { kind: 'trace', of: this.read(args[0]) };
       case 'abs':
         return { kind: 'abs', of: this.read(args[0]) };
+      case 'abs2':
+        return { kind: 'power', base: { kind: 'abs', of: this.read(args[0]), place }, exponent: TWO };
+      case 'inv':
+        return { kind: 'power', base: this.read(args[0]), exponent: MINUS_ONE };
       case 'delta':
         return { kind: 'delta', labels: [this.label(args[0]), this.label(args[1])] };
       case 'twirl':
@@ -267,16 +181,16 @@ class SyntaxReader {
     }
   }
 
-  private twirl([count, matrix, ...unitary]: readonly MathNode[]): Syntax {
-    const copies = isConstantNode(count) ? Number(this.literal(count.value)) : NaN;
+  private twirl([count, matrix, ...unitary]: readonly Tree[]): SyntaxNode {
+    const copies = count.kind === 'number' ? Number(count.text) : NaN;
     if (!Number.isInteger(copies)) {
       throw new InputError(
         'integrand: the first argument of twirl is no integer',
         'the number of copies, as in twirl(2, X)',
       );
     }
-    const names = [matrix, ...unitary].map((node) => {
-      if (isSymbolNode(node)) return this.freeName(node.name);
+    const names = [matrix, ...unitary].map((one) => {
+      if (one.kind === 'name') return one.name;
       throw new InputError(
         'integrand: twirl of an expression',
         'the names of a matrix and of a unitary, as in twirl(2, X)',
@@ -286,15 +200,19 @@ class SyntaxReader {
   }
 
   /** An index: a positive integer or a letter. */
-  private label(input: MathNode): string {
-    const node = isParenthesisNode(input) ? input.content : input;
-    const text = isConstantNode(node) ? this.literal(node.value) : isSymbolNode(node) ? node.name : null;
-    if (text === null || text === 'D' || FUNCTIONS.includes(text) || !/^([1-9]\d{0,14}|[A-Za-z]\w*)$/.test(text)) {
-      throw new InputError(
-        `integrand: ${text === null ? 'an index is an expression' : `got the index ${quoted(text)}`}`,
-        'a positive integer or a letter other than D',
-      );
-    }
-    return text;
+  private label(tree: Tree): string {
+    const text = labelOf(tree);
+    if (text !== null && text !== 'D' && /^([1-9]\d{0,14}|[A-Za-z]\w*)$/.test(text)) return text;
+    const problem = text === null ? 'an index is an expression' : `got the index ${quoted(text)}`;
+    const expected = text === '0' ? 'a positive integer: indices are counted from 1' : EXPECTED_INDEX;
+    throw atPlace(new InputError(`integrand: ${problem}`, expected), this.text, tree.place);
   }
+}
+
+const EXPECTED_INDEX = 'a positive integer or a letter other than D';
+const TWO: Syntax = { kind: 'number', value: rational(2) };
+const MINUS_ONE: Syntax = { kind: 'number', value: rational(-1) };
+
+function labelOf(tree: Tree): string | null {
+  return tree.kind === 'number' ? tree.text : tree.kind === 'name' ? tree.name : null;
 }

@@ -3,7 +3,7 @@
 import { InputError } from '../input-error.js';
 import type { Assumption } from './assumptions.js';
 import type { Integrand } from './integrand.js';
-import { assumedNames, parseAssumptions } from './parse-assumptions.js';
+import { assumedNames, assumedUnitaries, parseAssumptions } from './parse-assumptions.js';
 import { parseIntegrand } from './parse-integrand.js';
 
 /** An integrand, or the text that `parseIntegrand` reads. */
@@ -43,6 +43,7 @@ export function readInput(input: IntegrandInput, options: NamedInput, caller: st
     ...(states === undefined ? {} : { states }),
     ...(vectors === undefined ? {} : { vectors }),
     matrices: assumedNames(assumptions).filter((name) => !taken.has(name)),
+    unitaries: assumedUnitaries(assumptions),
   });
   return { integrand, assumptions };
 }

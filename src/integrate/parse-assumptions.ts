@@ -4,11 +4,13 @@
 import { exactText } from '../algebra/rational.js';
 import { RationalFunction } from '../algebra/rational-function.js';
 import { InputError, quoted } from '../input-error.js';
+import { readPiece } from '../notation/place.js';
 import { type Assumption, type TraceAssumption, type TraceValue, isAboutTrace } from './assumptions.js';
 import type { Integrand } from './integrand.js';
 import { type Letter, type Word, isTransposed, letter, letterText } from './letter.js';
+import { type Syntax, readSyntax } from './integrand-syntax.js';
 import { DIMENSION_NAME, IDENTITY_NAME } from './name-kinds.js';
-import { parseIntegrand } from './parse-integrand.js';
+import { type IntegrandNames, parseIntegrand } from './parse-integrand.js';
 
 const EXPECTED =
   "A^2=1, A*A'=1, A'=A, tr(B)=0, tr(A*B)=x, phi'*chi=0, or a letter with hermitian, unitary, involution, symmetric, real, " +
@@ -35,7 +37,9 @@ export function parseAssumptions(text: string, vectors: readonly string[] = []):
   if (text.length > MAX_TEXT_LENGTH) {
     throw new InputError(`assume: a text of ${text.length} characters`, `at most ${MAX_TEXT_LENGTH}`);
   }
-  return split(text).flatMap((item) => (item.includes('=') ? [equation(item, vectors)] : properties(item)));
+  return split(text).flatMap((item) =>
+    item.text.includes('=') ? [equation(text, item, vectors)] : properties(text, item),
+  );
 }
 
 /** The letters that assumptions are about, which are matrices whatever they look like. */
@@ -44,19 +48,38 @@ export function assumedNames(assumptions: readonly Assumption[]): string[] {
   return [...new Set(names)];
 }
 
+/** The letters that assumptions make unitary. */
+export function assumedUnitaries(assumptions: readonly Assumption[]): string[] {
+  return assumptions.flatMap((one) => (one.kind === 'unitary' ? [one.letter] : []));
+}
+
+/** One of the assumptions of a text, with its place there. */
+interface Item {
+  readonly text: string;
+  readonly from: number;
+}
+
 /** Commas inside brackets do not count. */
-function split(text: string): string[] {
-  const items = [''];
+function split(text: string): Item[] {
+  const items: Item[] = [];
   let depth = 0;
-  for (const character of text) {
-    if ('(['.includes(character)) depth++;
-    if (')]'.includes(character)) depth--;
-    if (character === ',' && depth <= 0) items.push('');
-    else items[items.length - 1] += character;
+  let from = 0;
+  for (let at = 0; at <= text.length; at++) {
+    const character = text[at] ?? ',';
+    if ('([{'.includes(character)) depth++;
+    if (')]}'.includes(character)) depth--;
+    // The comma of LaTeX's \\, is a thin space.
+    if (at < text.length && (character !== ',' || depth > 0 || text[at - 1] === '\\')) continue;
+    items.push(trimmed(text.slice(from, at), from));
+    from = at + 1;
   }
-  const trimmed = items.map((item) => item.trim());
-  if (trimmed.includes('')) throw new InputError(`assume: an empty item in ${quoted(text)}`, EXPECTED);
-  return trimmed;
+  if (items.some((item) => item.text === ''))
+    throw new InputError(`assume: an empty item in ${quoted(text)}`, EXPECTED);
+  return items;
+}
+
+function trimmed(piece: string, from: number): Item {
+  return { text: piece.trim(), from: from + piece.length - piece.trimStart().length };
 }
 
 function unreadable(item: string): InputError {
@@ -70,9 +93,11 @@ const ONE_WORD: ReadonlyMap<string, (name: string) => Assumption> = new Map([
   ['traceless', (name: string): Assumption => ({ kind: 'trace', word: [letter(name)], value: '0' })],
 ]);
 
-function properties(item: string): Assumption[] {
-  const [name, ...words] = item.split(/\s+/);
-  if (!/^[A-Za-z]\w*$/.test(name) || words.length === 0) throw unreadable(item);
+function properties(text: string, { text: item, from }: Item): Assumption[] {
+  const [named, ...typed] = item.split(/\s+/);
+  if (typed.length === 0) throw unreadable(item);
+  const name = readPiece(text, from, named, 'assume', (piece) => nameOf(piece, item));
+  const words = typed.map((word) => (/^[A-Z][a-z]{3,}$/.test(word) ? word.toLowerCase() : word));
   checkLetter(name, item);
   const found: Assumption[] = [];
   for (let at = 0; at < words.length; at++) {
@@ -101,20 +126,51 @@ function checkLetter(name: string, item: string): void {
   throw new InputError(`assume: ${quoted(item)} is about ${name}`, 'a matrix; D is the dimension, I the identity');
 }
 
-function equation(item: string, vectors: readonly string[]): Assumption {
-  const sides = item.split('=').map((side) => side.trim());
-  if (sides.length !== 2 || sides.includes('')) throw unreadable(item);
-  const names = [...new Set(sides[0].match(/[A-Za-z]\w*/g) ?? [])].filter(
-    (name) => ![...vectors, 'tr', 'conj', 'transpose', 'adjoint', DIMENSION_NAME, IDENTITY_NAME].includes(name),
-  );
-  const constants = { random: [], states: [], vectors, matrices: names } as const;
-  const left = parseIntegrand(sides[0], constants);
+/** A, \\rho, ρ_A: a name in any notation. */
+function nameOf(text: string, item: string): string {
+  if (/^[A-Za-z]\w*$/.test(text)) return text;
+  const syntax = /^[\p{L}\\]/u.test(text) ? readSyntax(text) : null;
+  if (syntax?.kind !== 'name') throw unreadable(item);
+  return syntax.name;
+}
+
+function equation(text: string, { text: item, from }: Item, vectors: readonly string[]): Assumption {
+  const at = item.indexOf('=');
+  const sides = [trimmed(item.slice(0, at), from), trimmed(item.slice(at + 1), from + at + 1)];
+  if (sides.some((side) => side.text === '' || side.text.includes('='))) throw unreadable(item);
+  const read = ({ text: side, from: start }: Item, names: IntegrandNames): Integrand =>
+    readPiece(text, start, side, 'assume', (piece) => parseIntegrand(piece, names));
+  const names = readPiece(text, sides[0].from, sides[0].text, 'assume', (piece) => [...syntaxNames(readSyntax(piece))]);
+  const matrices = names.filter((name) => ![...vectors, DIMENSION_NAME, IDENTITY_NAME].includes(name));
+  const constants = { random: [], states: [], vectors, matrices } as const;
+  const left = read(sides[0], constants);
   const traced = onlyTrace(left);
   if (traced !== null) {
-    const value = traceValue(parseIntegrand(sides[1], { random: [], states: [], vectors }), item);
+    const value = traceValue(read(sides[1], { random: [], states: [], vectors }), item);
     return { ...betweenVectors(traced, vectors), value };
   }
-  return relation(onlyWord(left, item), onlyWord(parseIntegrand(sides[1], constants), item), item);
+  return relation(onlyWord(left, item), onlyWord(read(sides[1], constants), item), item);
+}
+
+/** The names in an expression. */
+function syntaxNames(syntax: Syntax): ReadonlySet<string> {
+  switch (syntax.kind) {
+    case 'name':
+      return new Set([syntax.name]);
+    case 'sum':
+      return new Set(syntax.terms.flatMap(({ of }) => [...syntaxNames(of)]));
+    case 'product':
+      return new Set(syntax.factors.flatMap(({ of }) => [...syntaxNames(of)]));
+    case 'power':
+      return syntaxNames(syntax.base);
+    case 'mark':
+    case 'entry':
+    case 'trace':
+    case 'abs':
+      return syntaxNames(syntax.of);
+    default:
+      return new Set();
+  }
 }
 
 /** tr(phi*phi'*A) is phi'*A*phi. */

@@ -3,6 +3,7 @@
 
 import { RationalFunction } from '../algebra/rational-function.js';
 import { InputError, quoted } from '../input-error.js';
+import { atPlace } from '../notation/place.js';
 import { type Syntax, readSyntax } from './integrand-syntax.js';
 import {
   type Integrand,
@@ -40,6 +41,8 @@ export interface IntegrandNames {
   readonly matrices?: readonly string[];
   /** names that are numbers, wherever they stand */
   readonly scalars?: readonly string[];
+  /** constants that are unitary, of which negative powers are read */
+  readonly unitaries?: readonly string[];
 }
 
 /** Larger numbers and higher degrees in D are a slip of the keyboard. */
@@ -57,8 +60,10 @@ const MAX_DEGREE = 1000;
  * A name with a capital letter is a matrix. One in lower case is a number unless it is declared or used as a matrix: in a
  * trace, with indices, under an adjoint or a transpose, or in a product with matrices.
  *
- * @param text at most 10000 characters; mathjs's precedence: `1/2 tr(U)` is half a trace, `a/b c` is a/(b*c)
- * @throws InputError, one line that says what was wrong, on anything else
+ * Papers, LaTeX, Mathematica, NumPy and Julia write the same in other ways; docs/notation.md lists them.
+ *
+ * @param text at most 10000 characters; behind a quotient a product needs its sign: `1/2*tr(U)`, not `1/2 tr(U)`
+ * @throws InputError, one line that says what was wrong and where, on anything else; a PlacedError has the place as data
  * @example
  * parseIntegrand("2 tr(A*U*B*U')").terms.length; // 1
  * parseIntegrand('0.1').terms[0].coefficient.scale.toFraction(); // "1/10"
@@ -69,14 +74,15 @@ export function parseIntegrand(text: string, names: IntegrandNames = {}): Integr
   checkOneRole({ ...names }, { random, states });
   const both = scalars.find((name) => matrices.includes(name));
   if (both !== undefined) throw new InputError(`integrand: ${both} is a number and a matrix`, 'one of them');
-  const syntax = readSyntax(text);
+  const declared = new Set([...random, ...states, ...vectors, ...matrices, ...scalars]);
+  const syntax = readSyntax(text, { random: new Set(random), vectors: new Set([...states, ...vectors]), declared });
   const kets = new Set([...states, ...vectors]);
   const found = matrixNames(syntax, {
     vectors: kets,
     matrices: new Set([...random, ...matrices]),
     scalars: new Set(scalars),
   });
-  const meaning = new Meaning(kets, found, random);
+  const meaning = new Meaning(text, kets, found, random, new Set([...random, ...(names.unitaries ?? [])]));
   return meaning.withoutInnerProducts(meaning.of(syntax));
 }
 
@@ -89,17 +95,28 @@ type TermShape = 'a number' | 'a matrix' | 'a column vector' | 'a row vector' | 
 
 class Meaning {
   constructor(
+    private readonly text: string,
     private readonly kets: ReadonlySet<string>,
     private readonly matrices: ReadonlySet<string>,
     private readonly random: readonly string[],
+    private readonly unitaries: ReadonlySet<string>,
   ) {}
 
   of(syntax: Syntax): Integrand {
+    try {
+      return this.meant(syntax);
+    } catch (error) {
+      if (!(error instanceof InputError) || syntax.place === undefined) throw error;
+      throw atPlace(error, this.text, syntax.place);
+    }
+  }
+
+  private meant(syntax: Syntax): Integrand {
     switch (syntax.kind) {
       case 'number':
         return bounded(scalarIntegrand(syntax.value));
       case 'name':
-        return this.named(syntax.name);
+        return this.named(syntax.name, syntax.ket === true);
       case 'sum':
         return this.sum(syntax.terms);
       case 'product':
@@ -123,7 +140,13 @@ class Meaning {
     }
   }
 
-  private named(name: string): Integrand {
+  private named(name: string, isKet: boolean): Integrand {
+    if (isKet && !this.kets.has(name)) {
+      throw new InputError(
+        `integrand: ${name} in a bracket is no vector`,
+        `--vectors ${name} for a constant, --states ${name} for a random state`,
+      );
+    }
     if (name === DIMENSION_NAME) return scalarIntegrand(RationalFunction.variable);
     if (name === IDENTITY_NAME) return matrixIntegrand([]);
     if (this.kets.has(name) || this.matrices.has(name)) return matrixIntegrand([letter(name)]);
@@ -161,6 +184,7 @@ class Meaning {
       return bounded(powerIntegrand(value, exponent));
     }
     if (value.terms.some(({ matrix }) => matrix !== undefined)) {
+      if (this.isUnitary(value)) return bounded(powerIntegrand(adjointIntegrand(value), -exponent));
       throw new InputError(
         `integrand: got the power ${exponent} of a matrix`,
         "a power >= 0; the inverse of a unitary U is U'",
@@ -169,6 +193,13 @@ class Meaning {
     const inverse = inverted(value);
     checkGrowth(inverse, -exponent);
     return bounded(powerIntegrand(inverse, -exponent));
+  }
+
+  /** A product of unitaries alone: its inverse is its adjoint. */
+  private isUnitary({ terms }: Integrand): boolean {
+    const [{ coefficient, symbols, factors, matrix, operator }] = terms;
+    const isWord = terms.length === 1 && symbols.length === 0 && factors.length === 0 && operator === undefined;
+    return isWord && coefficient.equals(RationalFunction.one) && matrix!.every(({ name }) => this.unitaries.has(name));
   }
 
   /** |z|^(2k) = (z conj(z))^k. */
@@ -303,10 +334,7 @@ function constantOf(f: RationalFunction) {
 function inverted({ terms }: Integrand): Integrand {
   if (terms.length === 0) throw new InputError('integrand: a division by 0', 'a divisor other than 0');
   if (terms.length > 1 || !isCoefficient(terms[0])) {
-    throw new InputError(
-      'integrand: a division by letters or traces',
-      'numbers and D below a line; "a/b c" means a/(b*c), for (a/b)*c write "a/b*c"',
-    );
+    throw new InputError('integrand: a division by letters or traces', 'numbers and D below a line');
   }
   return scalarIntegrand(terms[0].coefficient.inverse());
 }

@@ -1,20 +1,21 @@
 // Roles that were declared for names: refused where they mean nothing, because the name is taken, has two roles or never occurs.
 
 import { InputError, quoted } from '../input-error.js';
+import { FUNCTION_OF } from '../notation/function-names.js';
 
 export type Role = 'random' | 'states' | 'vectors' | 'scalars';
 
 /** Names by role. */
 export type Roles = Readonly<Partial<Record<Role, readonly string[]>>>;
 
-/** What no name may be called: the functions of the language. */
-export const FUNCTION_NAMES: readonly string[] = ['tr', 'conj', 'transpose', 'adjoint', 'abs', 'twirl', 'delta'];
+/** The functions of the language; no name may be called so, or as papers and packages call them. */
+export const FUNCTION_NAMES: readonly string[] = 'tr conj transpose adjoint abs abs2 inv twirl delta'.split(' ');
 
 /** What a name is taken by; null when it is free. */
 export function takenBy(name: string): string | null {
   if (name === 'D') return 'the dimension';
   if (name === 'I') return 'the identity';
-  return FUNCTION_NAMES.includes(name) ? 'a function' : null;
+  return FUNCTION_NAMES.includes(FUNCTION_OF.get(name) ?? name) ? 'a function' : null;
 }
 
 /**

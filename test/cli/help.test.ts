@@ -89,9 +89,10 @@ describe.concurrent('haarmonic --help', () => {
     ]);
   });
 
-  it('loads mathjs for expressions only', () => {
-    for (const command of ['wg-command', 'derive-command', 'integrate-command', 'verify-command']) {
-      expect(staticImports(resolve(`dist/cli/${command}.js`)).packages, command).not.toContain('mathjs');
+  it('loads mathjs for no expression', () => {
+    const commands = ['wg-command', 'derive-command', 'integrate-command', 'verify-command'].map((one) => `cli/${one}`);
+    for (const path of [...commands, 'src/integrate/parse-integrand', 'formulas/quantity-parser']) {
+      expect(staticImports(resolve(`dist/${path}.js`)).packages, path).not.toContain('mathjs');
     }
   });
 });

@@ -422,7 +422,7 @@ const REFUSED: readonly Case[] = [
   [[], 'neither or both of an expression and --network'],
   [['tr(U)', '--network', PURITY], 'neither or both'],
   [[''], 'the text is empty'],
-  [['tr(U'], 'a "(" is not closed; expected brackets in pairs'],
+  [['tr(U'], 'a "(" is not closed (character 3: "tr>>>(<<<U"); expected brackets in pairs'],
   [['tr(U)', 'tr(V)'], 'too many arguments'],
   [['tr(U)', '--group', 'orthogonal'], '--group is "orthogonal"; expected unitary'],
   [['tr(U)', '--dim', '0'], '--dim is "0"'],
@@ -462,7 +462,7 @@ describe('what haarmonic integrate refuses', () => {
   });
 
   it('in the process that users start, with exit code 2', async () => {
-    await expectBadInput(['integrate', 'tr(U**2)'], 'got "**"; expected ^ for powers');
+    await expectBadInput(['integrate', 'tr(U^^2)'], 'nothing stands before "^" (character 6: "tr(U^>>>^<<<2)")');
     await expectBadInput(['integrate', '--network', join(folder, 'missing.json')], 'cannot read');
   });
 });

@@ -49,6 +49,28 @@ describe('names', () => {
     ['kernel[1,2]*K', 'K*kernel[1,2]', 4],
     ['kernel[1,2;1,2]^2*eps', 'eps*kernel[1,2;1,2]^2', 5],
     ['K^1000', 'K^1000', 2000],
+    // as papers, LaTeX and packages write them, and as results are printed
+    ['+K', 'K', 2],
+    ['K**2', 'K^2', 4],
+    ['K²', 'K^2', 4],
+    ['K^{2}', 'K^2', 4],
+    ['K\nK', 'K^2', 4],
+    ['K · mu', 'K*mu', 5],
+    ['epsilon K', 'eps*K', 3],
+    ['ε·K', 'eps*K', 3],
+    ['μ²', 'mu^2', 6],
+    ['\\varepsilon \\mu', 'eps*mu', 4],
+    ['Var(K)', 'var(K)', 4],
+    ['Var[K]', 'var(K)', 4],
+    ['\\mathrm{Var}(K_{12})', 'var(kernel[1,2])', 4],
+    ['\\mathrm{Cov}\\left(K, \\mu^{2}\\right)', 'cov(K,mu^2)', 8],
+    ['E[K^2]', 'K^2', 4],
+    ['\\mathbb{E}[K^{2}]', 'K^2', 4],
+    ['\\mathbb{E}[\\mathbf{K}]', 'kernel', 2],
+    ['\\mathbb{E}[\\mathrm{tr}^{2}(\\mathbf{K})]', 'tr(kernel)^2', 4],
+    ['\\mathbb{E}[\\mathrm{tr}(\\mathbf{K}^{2})]', 'tr(kernel^2)', 4],
+    ['K_{10,2}', 'kernel[2,10]', 2],
+    ['$K$', 'K', 2],
   ])('%s is %s with t = %i', (text, name, t) => {
     const quantity = parseQuantity(text);
     expect(quantityName(quantity)).toBe(name);
@@ -98,15 +120,15 @@ describe('names', () => {
 
 // prettier-ignore
 const MALFORMED = [
-  '', ' ', '\n', '1', '0', '2K', '2*K', '-K', '+K', 'K+K', 'K-K', 'K/eps', 'K % mu', 'K!', "K'", 'K.*K', 'K.^2',
-  'K^0', 'K^-1', 'K^1.5', 'K^2^2', 'K^K', 'K^1001', 'K^', '^2', '*K', 'K*', 'K**2', 'K,K', 'K;', 'K;K', 'K\nK', 'K # x',
+  '', ' ', '\n', '1', '0', '2K', '2*K', '-K', 'K+K', 'K-K', 'K/eps', 'K % mu', 'K!', "K'", 'K.*K', 'K.^2',
+  'K^0', 'K^-1', 'K^1.5', 'K^2^2', 'K^K', 'K^1001', 'K^', '^2', '*K', 'K*', 'K***2', 'K,K', 'K;', 'K;K', 'K # x',
   '(K', 'K)', '()', '[K]', '{a:K}', 'x=K', 'f(x)=K', 'K==K', 'K?mu:eps', '"K"', 'K to mu', 'K and mu', 'true', 'not K',
-  'foo', 'k', 'MU', 'epsilon', 'i', 'pi*K', 'κ', '∑', 'constructor', '__proto__', 'mu\u200b',
+  'foo', 'k', 'MU', 'i', 'pi*K', 'κ', '∑', 'constructor', '__proto__', 'mu\u200b',
   'K(2)', 'kernel(1,2)', 'var', 'var()', 'var K', 'var(K,K)', 'var(K)^2', 'var(K)*K', 'var(var(K))', 'cov(K)',
   'cov(K,mu,eps)', 'cov(K,cov(K,K))', 'var(kernel)', 'sin(K)', 'import("x")',
   'kernel^2', 'kernel*K', 'kernel[]', 'kernel[,]', 'kernel[1]', 'kernel[1;2]', 'kernel[1,2;1]', 'kernel[1;2,1,1]',
   'kernel[1,2;1,1;1]', 'kernel[1,2,3]', 'kernel[0,1]', 'kernel[-1,2]', 'kernel[1.5,2]', 'kernel[1001,1]', 'kernel[1:2,3]',
-  'kernel["a",1]', 'kernel[a,b]', 'kernel[kernel[1,2],1]', 'kernel[1,2][1,2]', 'kernel.foo', 'eps.K', 'K[1,2]', 'eps[1]',
+  'kernel["a",1]', 'kernel[a,b]', 'kernel[kernel[1,2],1]', 'kernel[1,2][1,2]', 'kernel.foo', 'K[1,2]', 'eps[1]',
   'tr(kernel^2.5)', 'tr(kernel)^0.5', 'tr(kernel)^2.5', 'tr(K)', 'tr(kernel^0)', 'tr(kernel)*K',
   '(((tr(kernel)^1000)^1000)^1000)^1000', 'a'.repeat(480), `${'('.repeat(240)}K`, 'K*'.repeat(300), 'x'.repeat(100_000),
 ];
