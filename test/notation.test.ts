@@ -104,7 +104,9 @@ describe('docs/notation.md', () => {
     const found = error.suggestions.map((one) => integrate(one.text));
     const expected = values.map((value) => integrate(value));
     expect(found).toHaveLength(expected.length);
-    found.forEach((one, k) => { expect(sameIntegral(one, expected[k]), `${String(one)}, not ${values[k]}`).toBe(true); });
+    found.forEach((one, k) => {
+      expect(sameIntegral(one, expected[k]), `${String(one)}, not ${values[k]}`).toBe(true);
+    });
   });
 
   it('shows a message as it is printed', () => {

@@ -62,6 +62,8 @@ const READINGS: readonly Reading[] = [
   ['-tr(U)^2', scaleIntegrand(times(tr('U'), tr('U')), -1)],
   ['2-tr(U)', plus(number(2), scaleIntegrand(tr('U'), -1))],
   ['2 - -tr(U)', plus(number(2), tr('U'))],
+  ['- -tr(U)', tr('U')],
+  ['2*- -tr(U)', scaleIntegrand(tr('U'), 2)],
   ['1 - tr(U) - tr(A)', plus(number(1), scaleIntegrand(tr('U'), -1), scaleIntegrand(tr('A'), -1))],
   ['1 - (tr(U) - tr(A))', plus(number(1), scaleIntegrand(tr('U'), -1), tr('A'))],
   ['1 + 2*tr(U)', plus(number(1), scaleIntegrand(tr('U'), 2))],
