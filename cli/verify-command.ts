@@ -121,7 +121,7 @@ export async function runVerify(
       ...(circuits === undefined ? {} : { literal: literal.map(literalJson) }),
     });
   } else {
-    printFamily(checks, family, seed, `${circuitText(setting)}${samplingText(checks)}`);
+    printFamily(checks, family, seed, circuitText(setting));
     for (const one of literal) print(literalText(one));
     if (missed !== null) print(missedText(missed, until!));
   }
@@ -308,6 +308,7 @@ function printFamily(checks: readonly FormulaCheck[], family: FamilyJudgement, s
     }
   });
   print(circuit);
+  print(`sampling: ${samplingText(checks)}`);
   print(`verdict: ${family.verdict}`);
 }
 
@@ -320,7 +321,7 @@ function circuitText({ ensemble, state }: Setting): string {
 /** How the blocks of the checks were drawn. */
 function samplingText(checks: readonly FormulaCheck[]): string {
   const kinds = [...new Set(checks.map(({ sampling }) => sampling))];
-  return kinds.length === 0 ? '' : `; sampling: ${kinds.join(', ')}`;
+  return kinds.length === 0 ? 'none' : kinds.join(', ');
 }
 
 /** The notes of a check with its undecided controls gathered into one line; --json has each of them. */
