@@ -202,6 +202,18 @@ describe('frames against whole blocks', () => {
     60_000,
   );
 
+  // Deeper circuits weigh the pairs of layers more, and these are what the tangent is for.
+  it.each(['involution', 'uniform-pauli', 'general'] as const)('mu in six layers, %s generators', (generators) => {
+    const prepared = prepareSimulation(simulationOf(generators, 'haar', 4, 6));
+    const of = (circuit: Sampled, seed: number) => sampled(circuit, seed, 20_000).columns;
+    const [one, two] = [of(new FrameCircuit(prepared, { withMu: true }), 1), of(new Circuit(prepared), 2)];
+    const mu = one.length - 1;
+    for (const product of [[mu], [mu, mu], [0, mu], [0, 0, mu, mu]]) {
+      const [[a, da], [b, db]] = [mean(one, product), mean(two, product)];
+      expect(Math.abs(a - b) / Math.hypot(da, db)).toBeLessThan(5.5);
+    }
+  });
+
   it.each([
     ['ofFrames', 'haar'],
     ['ofTangents', 'haar'],
