@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { type Monomial, monomialOf } from '../formulas/quantity.js';
 import {
   Circuit,
+  FrameCircuit,
   fillNormals,
   openLaboratory,
   prepareSimulation,
@@ -17,6 +18,15 @@ import type { RandomStream, Simulation } from '../verification/index.js';
 const LAYERS = 64;
 const GOALS: Partial<Record<number, number>> = { 16: 3, 64: 1.5 };
 const SCALING_GOAL = 1.8;
+/** How many times as many samples as with whole blocks: of K, and with mu. */
+const FRAME_GOALS: Record<number, readonly [K: number, mu: number]> = {
+  4: [2.5, 2],
+  16: [5, 3],
+  64: [20, 10],
+  256: [80, 40],
+};
+const LARGE = 2 ** 14;
+const LARGE_GOAL = 8;
 
 /** Eigenvalues -1, 0, 1, -1, ...: the same as in the numpy script. */
 const simulationAt = (dim: number, layers = LAYERS): Simulation => ({
@@ -60,6 +70,17 @@ function ownRate(dim: number, withMu: boolean, seconds: number): Rate {
     circuit.draw(stream.clone());
     skipSamples(stream, 1);
     circuit.evaluate();
+    if (withMu) circuit.mu();
+    return circuit.kernel(0, 0);
+  }, seconds);
+}
+
+function frameRate(dim: number, withMu: boolean, seconds: number): Rate {
+  const circuit = new FrameCircuit(prepareSimulation(simulationAt(dim)), { withMu });
+  const stream = seedStream(1);
+  return rateOf(() => {
+    circuit.sample(stream.clone());
+    skipSamples(stream, 1);
     if (withMu) circuit.mu();
     return circuit.kernel(0, 0);
   }, seconds);
@@ -165,6 +186,30 @@ function printRates(seconds: number): void {
   }
 }
 
+/** Each kind of sampling in turn; means that disagree by 6 standard errors are an error, and so is half of a goal. */
+function printFrames(seconds: number): void {
+  console.log(`\nsamples per second of processor time, L = ${LAYERS}, one thread: frames against whole blocks`);
+  console.log('   D quantity     frames      blocks   ratio    goal');
+  for (const dim of [4, 16, 64, 256]) {
+    for (const withMu of [false, true]) {
+      const [frames, blocks] = [frameRate(dim, withMu, seconds), ownRate(dim, withMu, seconds)];
+      const z = (frames.mean - blocks.mean) / Math.hypot(frames.standardError, blocks.standardError);
+      if (Math.abs(z) > 6) throw new Error(`D = ${dim}: E[K] is ${frames.mean} by frames, ${blocks.mean} by blocks`);
+      const goal = FRAME_GOALS[dim][Number(withMu)];
+      if (frames.perSecond / blocks.perSecond < goal / 2) process.exitCode = 1;
+      const columns = [shown(frames), shown(blocks), ratio(frames, blocks), String(goal).padStart(6)];
+      console.log(`${String(dim).padStart(4)} ${withMu ? 'K and mu' : 'K       '} ${columns.join('  ')}`);
+    }
+  }
+  const { perSecond } = frameRate(LARGE, false, seconds);
+  const peak = process.resourceUsage().maxRSS / 1024;
+  console.log(
+    `D = ${LARGE}: ${perSecond.toPrecision(3)} samples of K a second (goal ${LARGE_GOAL}); ` +
+      `peak memory of this process so far ${peak.toFixed(0)} MB`,
+  );
+  if (perSecond < LARGE_GOAL / 2) process.exitCode = 1;
+}
+
 /** Wall time of the same run with one worker and with two. */
 async function printScaling(seconds: number): Promise<void> {
   const quantities: Monomial[] = [monomialOf({ kind: 'K' })];
@@ -173,9 +218,10 @@ async function printScaling(seconds: number): Promise<void> {
   const [times, processorTimes]: [number[], number[]] = [[], []];
   for (const workers of [1, 2]) {
     const laboratory = openLaboratory(workers);
-    await laboratory.estimate(simulationAt(64), quantities, { seed: 2, samples: 64 });
+    const simulation: Simulation = { ...simulationAt(64), sampling: 'blocks' };
+    await laboratory.estimate(simulation, quantities, { seed: 2, samples: 64 });
     const [start, processorStart] = [performance.now(), cpuSeconds()];
-    await laboratory.estimate(simulationAt(64), quantities, { seed: 1, samples });
+    await laboratory.estimate(simulation, quantities, { seed: 1, samples });
     times.push(performance.now() - start);
     processorTimes.push(cpuSeconds() - processorStart);
     await laboratory.close();
@@ -207,6 +253,7 @@ function printMemory(): void {
 
 /** @param seconds of processor time for each number */
 export async function benchmarkSimulation(seconds = 2): Promise<void> {
+  printFrames(seconds);
   printRates(seconds);
   await printScaling(seconds);
   printMemory();

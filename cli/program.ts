@@ -122,6 +122,10 @@ export function buildProgram(): Command {
         '--until <REL>',
         'sample until the relative standard error is REL, with a stopping rule valid at any time',
       )
+      .option(
+        '--sampling <kind>',
+        'frames: each Haar block drawn on the vectors that it meets, the default; blocks: whole ones',
+      )
       .option('--checkpoint <FILE>', 'file that holds the state of the run, and from which it goes on')
       .option('--workers <N>', 'threads; as many as there are processors by default')
       .option('--force', 'derive the exact value whatever it costs')
@@ -247,6 +251,7 @@ export interface VerifyOptions {
   readonly samples?: string;
   readonly until?: string;
   readonly circuits?: string;
+  readonly sampling?: string;
   readonly checkpoint?: string;
   readonly force?: boolean;
   readonly workers?: string;

@@ -12,6 +12,7 @@ import { type FamilyJudgement, judge } from '../verification/verdict.js';
 import { openLaboratory } from '../verification/laboratory.js';
 import { type SideBySide, sideBySide } from '../verification/literal-experiment.js';
 import { type CheckCase, type FormulaCheck, simulationOf, verifyFormulas } from '../verification/verify-formula.js';
+import type { SamplingKind } from '../verification/simulation.js';
 import { SMALLEST_RELATIVE_ERROR } from '../verification/stopping-rule.js';
 import { type MissedTarget, missedTarget } from '../verification/missed-target.js';
 import { integerOption, optionalInteger, workersOption } from './option-values.js';
@@ -58,6 +59,7 @@ export async function runVerify(
   const samples = optionalInteger('samples', options.samples, 2, MAX_SAMPLES);
   const until = untilOption(options.until);
   const workers = workersOption(options.workers);
+  const sampling = samplingOption(options.sampling);
   const names = quantityTexts.length > 0 ? quantityTexts : REGISTERED_QUANTITIES;
   const setting = await readSetting(options);
   const planned = plannedRuns(setting, until === undefined ? samples : (samples ?? MAX_UNTIL_SAMPLES));
@@ -100,10 +102,11 @@ export async function runVerify(
           ...(until === undefined ? {} : { until }),
           ...(options.checkpoint === undefined ? {} : { checkpoint: options.checkpoint }),
         };
-        checks.push(...(await verifyFormulas(laboratory, formulas[place], numbers, run, claimsOn)));
+        const asked = sampling === undefined ? numbers : { ...numbers, sampling };
+        checks.push(...(await verifyFormulas(laboratory, formulas[place], asked, run, claimsOn)));
         if (circuits === undefined) continue;
         const kept = { seed, samples: count, circuits, ...running('circuits kept') };
-        literal = await sideBySide(laboratory, simulationOf(numbers), quantities, kept);
+        literal = await sideBySide(laboratory, simulationOf(asked), quantities, kept);
       }
     });
   } finally {
@@ -171,6 +174,11 @@ function untilOption(text: string | undefined): number | undefined {
     throw new InputError(`--until is ${quoted(text)}`, expected);
   }
   return value;
+}
+
+function samplingOption(text: string | undefined): SamplingKind | undefined {
+  if (text === undefined || text === 'frames' || text === 'blocks') return text;
+  throw new InputError(`--sampling is ${quoted(text)}`, 'frames or blocks');
 }
 
 /** Inputs that a default case has: enough for the registered quantities that name inputs 1 and 2. */
@@ -245,6 +253,7 @@ export function verificationJson(
       stderr: check.standardError,
       z: check.z,
       samples: check.samples,
+      sampling: checks[place].sampling,
       verdict: check.verdict,
       detectable: check.detectable.relative,
       controls: check.controls,
@@ -299,6 +308,7 @@ function printFamily(checks: readonly FormulaCheck[], family: FamilyJudgement, s
     }
   });
   print(circuit);
+  print(`sampling: ${samplingText(checks)}`);
   print(`verdict: ${family.verdict}`);
 }
 
@@ -306,6 +316,12 @@ function printFamily(checks: readonly FormulaCheck[], family: FamilyJudgement, s
 function circuitText({ ensemble, state }: Setting): string {
   const stabilizer = state === undefined && assumedState(ensemble) === 'stabilizer';
   return `gate: ${gateText(ensemble)}${stabilizer ? '; input state: a computational basis state' : ''}`;
+}
+
+/** How the blocks of the checks were drawn. */
+function samplingText(checks: readonly FormulaCheck[]): string {
+  const kinds = [...new Set(checks.map(({ sampling }) => sampling))];
+  return kinds.length === 0 ? 'none' : kinds.join(', ');
 }
 
 /** The notes of a check with its undecided controls gathered into one line; --json has each of them. */

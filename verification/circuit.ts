@@ -11,29 +11,17 @@ import {
   drawHaarBlock,
   makeHaarBlocks,
 } from './haar-block.js';
+import { type DrawnObservable, applyObservable, drawObservable } from './drawn-observable.js';
 import { type PauliString, applyPauliString, drawPauliString } from './pauli-string.js';
 import { type RandomStream, type StreamState, seedStream, streamFromState, uniform } from './random-stream.js';
-import type { PreparedObservable, PreparedSimulation } from './simulation.js';
+import type { PreparedSimulation } from './simulation.js';
+import { type Vectors, innerProductIm, innerProductRe, makeVectors } from './vectors.js';
 
 /**
  * Blocks are kept when all of them take less than this, and else drawn again from the stream each time they are needed:
  * then a layer costs only its vectors, O(D). Drawing again takes about as long as applying twice.
  */
 export const STORED_BLOCK_BYTES = 64 * 2 ** 20;
-
-/** A sampled observable: what is left of a `PreparedObservable` when chance has spoken. */
-type DrawnObservable = Exclude<PreparedObservable, { kind: 'drawn-pauli' }>;
-
-/** D complex numbers per vector, `count` vectors, real and imaginary parts apart. */
-interface Vectors {
-  readonly re: Float64Array;
-  readonly im: Float64Array;
-}
-
-const makeVectors = (dim: number, count: number): Vectors => ({
-  re: new Float64Array(dim * count),
-  im: new Float64Array(dim * count),
-});
 
 /**
  * A circuit to be drawn again and again in the same memory. N inputs, J outputs, L layers.
@@ -104,6 +92,12 @@ export class Circuit {
     }
     if (this.#blockStream === null) this.#drawCircuit(seedStream(frozenSeed, 'circuit'));
     for (let l = 0; l < this.angles.length; l++) this.angles[l] = 2 * Math.PI * uniform(stream);
+  }
+
+  /** Draws and evaluates: the quantities are then those of one sample. */
+  sample(stream: RandomStream): void {
+    this.draw(stream);
+    this.evaluate();
   }
 
   #drawCircuit(stream: RandomStream): void {
@@ -292,44 +286,6 @@ export class Circuit {
   }
 
   #applyObservable(output: number, vectors: Vectors, at: number, out: Vectors, outAt: number): void {
-    const { dim } = this.#simulation;
-    const observable = this.#observables[output];
-    if (observable.kind === 'diagonal') {
-      for (let k = 0; k < dim; k++) {
-        out.re[outAt + k] = observable.eigenvalues[k] * vectors.re[at + k];
-        out.im[outAt + k] = observable.eigenvalues[k] * vectors.im[at + k];
-      }
-      return;
-    }
-    out.re.fill(0, outAt, outAt + dim);
-    out.im.fill(0, outAt, outAt + dim);
-    observable.strings.forEach((string, term) => {
-      const coefficient = observable.coefficients[term];
-      applyPauliString(string, coefficient, dim, vectors.re, vectors.im, at, out.re, out.im, outAt, true);
-    });
+    applyObservable(this.#observables[output], this.#simulation.dim, vectors, at, out, outAt);
   }
-}
-
-function drawObservable(observable: PreparedObservable, qubits: number, stream: RandomStream): DrawnObservable {
-  if (observable.kind !== 'drawn-pauli') return observable;
-  const [strings, coefficients]: [PauliString[], number[]] = [[], []];
-  for (let term = 0; term < observable.terms; term++) {
-    strings.push(drawPauliString(stream, qubits));
-    coefficients.push(uniform(stream));
-  }
-  return { kind: 'pauli', strings, coefficients };
-}
-
-/** Re <u|v> for u at uAt and v at vAt */
-function innerProductRe(dim: number, u: Vectors, uAt: number, v: Vectors, vAt: number): number {
-  let sum = 0;
-  for (let k = 0; k < dim; k++) sum += u.re[uAt + k] * v.re[vAt + k] + u.im[uAt + k] * v.im[vAt + k];
-  return sum;
-}
-
-/** Im <u|v> */
-function innerProductIm(dim: number, u: Vectors, uAt: number, v: Vectors, vAt: number): number {
-  let sum = 0;
-  for (let k = 0; k < dim; k++) sum += u.re[uAt + k] * v.im[vAt + k] - u.im[uAt + k] * v.re[vAt + k];
-  return sum;
 }

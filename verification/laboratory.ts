@@ -7,9 +7,9 @@ import { type Estimate, type SamplingOptions, summarize } from './estimate.js';
 import { type RandomStream, seedStream, skipSamples, streamFromState } from './random-stream.js';
 import { impossibleState } from './kept-run-state.js';
 import { type RunState, addChunk, emptyState } from './run-state.js';
-import { type QuantityPlan, type SampledQuantity, planQuantities } from './sampled-quantities.js';
-import { type RunMoments, checkSampleCount, samplesPerChunk } from './sampling.js';
-import { type PreparedSimulation, type Simulation, prepareSimulation } from './simulation.js';
+import type { SampledQuantity } from './sampled-quantities.js';
+import { type RunMoments, type SamplingPlan, checkSampleCount, planRun } from './sampling.js';
+import { type SamplingKind, type Simulation, prepareSimulation } from './simulation.js';
 import type { StopSignal } from './stop-signal.js';
 import { mixtureVarianceFor, preciseEnough } from './stopping-rule.js';
 import {
@@ -52,6 +52,8 @@ export interface EstimateOptions extends SamplingOptions, RunOptions {
 export interface EstimateResult {
   readonly estimates: readonly Estimate[];
   readonly samples: number;
+  /** how the blocks were drawn */
+  readonly sampling: SamplingKind;
   /** samples that a checkpoint had already */
   readonly resumedFrom: number;
   /** `precision`: the stopping rule of `until` was met */
@@ -119,14 +121,15 @@ async function runEstimate(
   const { seed, samples, until, checkpoint: path, onUnusable, signal } = options;
   checkSampleCount(samples);
   const mixtureVariance = until === undefined ? undefined : mixtureVarianceFor(until);
-  const prepared = prepareSimulation(simulation);
-  const plan = planQuantities(quantities, prepared);
+  const planned = planRun(simulation, quantities);
+  const { simulation: prepared, plan, chunkSize } = planned;
   const fresh = seedStream(seed);
-  const settings = JSON.stringify({ simulation, quantities, seed });
-  const impossible = (state: unknown) => impossibleState(state, plan, samplesPerChunk(prepared));
+  // The kind as it was chosen: a run that leaves the choice open goes on with one that asked for the same, and with no other.
+  const settings = JSON.stringify({ simulation: { ...simulation, sampling: prepared.sampling }, quantities, seed });
+  const impossible = (state: unknown) => impossibleState(state, plan, chunkSize);
   const saved = path === undefined ? null : readCheckpoint(path, { settings, samples, impossible }, onUnusable);
   signal?.throwIfAborted();
-  const run = new ChunkedRun(plan, prepared, saved, fresh, samples);
+  const run = new ChunkedRun(planned, saved, fresh, samples);
   const lostBefore = pool.lostWorkers;
   const estimatesNow = () => {
     const estimates = summarize(plan, prepared, run.state);
@@ -167,6 +170,7 @@ async function runEstimate(
   return {
     estimates: estimatesNow(),
     samples: run.state.samples,
+    sampling: prepared.sampling,
     resumedFrom: saved?.state.samples ?? 0,
     stoppedBy: stopped ? 'precision' : 'samples',
     lostWorkers: pool.lostWorkers - lostBefore,
@@ -194,7 +198,7 @@ const LARGEST_LEAD = 1024;
 /** Hands out chunks in their order and adds their moments in their order. */
 class ChunkedRun {
   state: RunState;
-  readonly #plan: QuantityPlan;
+  readonly #plan: SamplingPlan['plan'];
   readonly #samples: number;
   readonly #chunkSize: number;
   /** at the first sample of the next chunk to be handed out, and of the next one to be added */
@@ -206,16 +210,10 @@ class ChunkedRun {
   /** the state without a last chunk that is smaller than the others */
   #wholeState: RunState;
 
-  constructor(
-    plan: QuantityPlan,
-    simulation: PreparedSimulation,
-    saved: Checkpoint | null,
-    fresh: RandomStream,
-    samples: number,
-  ) {
+  constructor({ plan, chunkSize }: SamplingPlan, saved: Checkpoint | null, fresh: RandomStream, samples: number) {
     this.#plan = plan;
     this.#samples = samples;
-    this.#chunkSize = samplesPerChunk(simulation);
+    this.#chunkSize = chunkSize;
     this.state = saved?.state ?? emptyState(plan);
     this.#wholeState = this.state;
     this.#ahead = saved === null ? fresh : streamFromState(saved.stream);
@@ -276,7 +274,7 @@ async function runTraining(
 ): Promise<TrainingResult> {
   const { initialisations, onProgress, signal, ...rest } = options;
   checkTraining(rest, initialisations);
-  prepareSimulation(simulation);
+  prepareSimulation({ ...simulation, sampling: 'blocks' });
   const clock = new ProgressClock(0, initialisations, onProgress);
   const { ending, stopSignal } = endingWith(signal);
   let done = 0;

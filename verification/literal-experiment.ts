@@ -56,7 +56,7 @@ export async function sideBySide(
   const haar = await laboratory.estimate(simulation, quantities, { seed, samples, ...options });
   const frozen: (readonly Estimate[])[] = [];
   for (let circuit = 0; circuit < circuits; circuit++) {
-    const one: Simulation = { ...simulation, frozen: { seed: seed + circuit } };
+    const one: Simulation = { ...simulation, frozen: { seed: seed + circuit }, sampling: 'blocks' };
     // Other angles for each circuit: with the same ones the averages would err together.
     const { estimates } = await laboratory.estimate(one, quantities, { seed: seed + circuit, samples, ...options });
     frozen.push(estimates);

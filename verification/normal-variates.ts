@@ -4,6 +4,9 @@
 
 import type { RandomStream } from './random-stream.js';
 
+/** What the rejection steps need of a stream: 32-bit integers. */
+export type WordSource = Pick<RandomStream, 'next'>;
+
 /** Layers of equal area; the abscissa of the lowest one, and that area (the tail included). */
 const LAYERS = 256;
 export const TAIL_START = 3.6541528853610088;
@@ -12,10 +15,10 @@ export const LAYER_AREA = 0.004928673233974658;
 const density = (x: number): number => Math.exp(-0.5 * x * x);
 
 /** Right edges of the layers, from the bottom; the bottom one is as wide as its area demands, so that it holds the tail. */
-const EDGES = new Float64Array(LAYERS + 1);
+export const EDGES = new Float64Array(LAYERS + 1);
 const HEIGHTS = new Float64Array(LAYERS + 1);
 /** Edges in units of the signed 32-bit word that becomes the abscissa. */
-const SCALES = new Float64Array(LAYERS);
+export const SCALES = new Float64Array(LAYERS);
 
 EDGES[0] = LAYER_AREA / density(TAIL_START);
 EDGES[1] = TAIL_START;
@@ -51,17 +54,18 @@ export function fillNormals(stream: RandomStream, out: Float64Array, start: numb
   }
 }
 
-const REJECTED = Infinity;
+/** What `wedgeOrTail` returns when the draw is to be made again. */
+export const REJECTED = Infinity;
 
 /** About 1 draw in 80: the part of a layer outside the curve's inner rectangle, or the tail. */
-function wedgeOrTail(stream: RandomStream, layer: number, x: number): number {
+export function wedgeOrTail(stream: WordSource, layer: number, x: number): number {
   if (layer === 0) return Math.sign(x) * tail(stream);
   const height = HEIGHTS[layer] + openUniform(stream) * (HEIGHTS[layer + 1] - HEIGHTS[layer]);
   return height < density(x) ? x : REJECTED;
 }
 
 /** A variate beyond TAIL_START, exactly (Marsaglia 1964). */
-function tail(stream: RandomStream): number {
+function tail(stream: WordSource): number {
   for (;;) {
     const beyond = -Math.log(openUniform(stream)) / TAIL_START;
     if (-2 * Math.log(openUniform(stream)) >= beyond * beyond) return TAIL_START + beyond;
@@ -69,6 +73,6 @@ function tail(stream: RandomStream): number {
 }
 
 /** Uniform in the open interval (0, 1), so that its logarithm is finite. */
-function openUniform(stream: RandomStream): number {
+function openUniform(stream: WordSource): number {
   return ((stream.next() >>> 6) * 2 ** 26 + (stream.next() >>> 6) + 0.5) * 2 ** -52;
 }

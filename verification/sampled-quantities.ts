@@ -10,7 +10,6 @@ import {
   quantityName,
 } from '../formulas/quantity.js';
 import { InputError } from '../src/input-error.js';
-import type { Circuit } from './circuit.js';
 import { type KernelEigenvalue, kernelEigenvalueName, symmetricEigenvalues } from './kernel-spectrum.js';
 import type { PreparedSimulation } from './simulation.js';
 
@@ -28,6 +27,14 @@ type SampledFactor = Factor | KernelEigenvalue | KernelTrace;
 /** `K^2`, `var(K)`, `kernel-eigenvalue[1]` */
 export function sampledQuantityName(quantity: SampledQuantity): string {
   return quantity.kind === 'kernel-eigenvalue' ? kernelEigenvalueName(quantity) : quantityName(quantity);
+}
+
+/** A circuit that was just drawn and evaluated. */
+export interface EvaluatedCircuit {
+  /** z_i(x_a) at a J + i, no target subtracted */
+  readonly outputs: Float64Array;
+  kernel(p: number, q: number): number;
+  mu(): number;
 }
 
 /** A product of factors, named by their places in the list of all factors. */
@@ -141,6 +148,29 @@ function refuseDistinct(): never {
   throw new InputError('estimate: mu_distinct', 'mu: the diagonal of the Hessian is not simulated on its own');
 }
 
+/** The first inputs and outputs that the quantities are about: what is beyond them need not be simulated. */
+export function neededPlaces(
+  { factors }: QuantityPlan,
+  { inputCount, observables }: PreparedSimulation,
+): { inputs: number; outputs: number } {
+  const needs = factors.map((factor): [inputs: number, outputs: number] => {
+    switch (factor.kind) {
+      case 'kernel-eigenvalue':
+      case 'kernel-trace':
+        return [inputCount, observables.length];
+      case 'kernel':
+        return [Math.max(factor.a, factor.b), Math.max(factor.i, factor.j)];
+      case 'eps':
+      case 'K':
+      case 'mu':
+      case 'mu_distinct':
+        return [1, 1];
+    }
+  });
+  const largest = (place: 0 | 1) => Math.max(...needs.map((need) => need[place]));
+  return { inputs: largest(0), outputs: largest(1) };
+}
+
 /**
  * The products of one sample, from a circuit that was just evaluated.
  *
@@ -149,7 +179,7 @@ function refuseDistinct(): never {
  */
 export function evaluateProducts(
   plan: QuantityPlan,
-  circuit: Circuit,
+  circuit: EvaluatedCircuit,
   simulation: PreparedSimulation,
   factorValues: Float64Array,
   out: readonly Float64Array[],
@@ -171,7 +201,7 @@ export function evaluateProducts(
   });
 }
 
-function kernelEigenvalues(circuit: Circuit): number[] {
+function kernelEigenvalues(circuit: EvaluatedCircuit): number[] {
   const size = circuit.outputs.length;
   const rows = Array.from({ length: size }, (_, p) => Array.from({ length: size }, (_, q) => circuit.kernel(p, q)));
   return symmetricEigenvalues(rows);
@@ -182,7 +212,7 @@ function spectralValue(factor: KernelEigenvalue | KernelTrace, eigenvalues: read
   return eigenvalues.reduce((sum, eigenvalue) => sum + eigenvalue ** factor.power, 0);
 }
 
-function factorValue(factor: Factor, circuit: Circuit, { observables, target }: PreparedSimulation): number {
+function factorValue(factor: Factor, circuit: EvaluatedCircuit, { observables, target }: PreparedSimulation): number {
   switch (factor.kind) {
     case 'eps':
       return circuit.outputs[0] - target;

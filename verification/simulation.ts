@@ -4,6 +4,7 @@
 import type { Ensemble } from '../src/circuit/ensemble.js';
 import { InputError } from '../src/input-error.js';
 import { MAX_DIMENSION } from './haar-block.js';
+import { MAX_FRAME_DIMENSION } from './haar-frame.js';
 import { type PauliString, pauliFromLabel } from './pauli-string.js';
 import { checkSeed } from './random-stream.js';
 
@@ -27,8 +28,11 @@ export type SimulatedInputs =
   | { readonly gram: readonly (readonly number[])[] }
   | { readonly vectors: readonly StateVector[] };
 
+/** How Haar blocks are drawn: `frames` on the vectors that meet them (frame-circuit.ts), `blocks` whole (circuit.ts). The law is the same. */
+export type SamplingKind = 'frames' | 'blocks';
+
 export interface Simulation {
-  /** D, from 1 to 4096; even for involutions, a power of two wherever Pauli strings are meant */
+  /** D, from 1 to 65536, with whole blocks to 4096; even for involutions, a power of two wherever Pauli strings are meant */
   readonly dim: number;
   /** L, from 0 to 1e6 */
   readonly layers: number;
@@ -51,6 +55,8 @@ export interface Simulation {
    * what a sample draws is the angles, uniform in [0, 2 pi). Left out, a sample draws everything.
    */
   readonly frozen?: { readonly seed: number };
+  /** left out: whole blocks when the circuit is frozen, frames else */
+  readonly sampling?: SamplingKind;
 }
 
 /** A checked simulation in the form that the circuit computes with. */
@@ -72,6 +78,7 @@ export interface PreparedSimulation {
   readonly target: number;
   /** the seed of the one circuit that all samples share, or null */
   readonly frozenSeed: number | null;
+  readonly sampling: SamplingKind;
 }
 
 export type PreparedObservable =
@@ -97,7 +104,8 @@ const MAX_OUTPUTS = 1000;
  */
 export function prepareSimulation(simulation: Simulation): PreparedSimulation {
   const { dim, layers, ensemble, observables, target = 0, frozen } = simulation;
-  integerIn('dimension', dim, 1, MAX_DIMENSION);
+  const sampling = samplingOf(simulation);
+  integerIn('dimension', dim, 1, sampling === 'frames' ? MAX_FRAME_DIMENSION : MAX_DIMENSION);
   integerIn('number of layers', layers, 0, MAX_LAYERS);
   integerIn('number of observables', observables.length, 1, MAX_OUTPUTS);
   if (!Number.isFinite(target)) throw new InputError(`simulation: target ${target}`, 'a finite number');
@@ -122,7 +130,18 @@ export function prepareSimulation(simulation: Simulation): PreparedSimulation {
     statesIm: Float64Array.from(states.flatMap(({ im }) => im)),
     target,
     frozenSeed: frozen === undefined ? null : frozen.seed,
+    sampling,
   };
+}
+
+function samplingOf({ sampling, frozen }: Simulation): SamplingKind {
+  if (sampling === 'frames' && frozen !== undefined) {
+    throw new InputError(
+      'simulation: frames with a circuit that is kept',
+      'whole blocks: frames are drawn as they are met',
+    );
+  }
+  return sampling ?? (frozen === undefined ? 'frames' : 'blocks');
 }
 
 function prepareGenerator({ dim, ensemble, generatorSpectrum }: Simulation): Float64Array | null {
@@ -249,7 +268,7 @@ const NORM_TOLERANCE = 1e-9;
 function unitVector({ re, im = re.map(() => 0) }: StateVector, dim: number): CheckedState {
   finiteList('entries of a state vector', re, dim);
   finiteList('entries of a state vector', im, dim);
-  const norm = Math.hypot(...re, ...im);
+  const norm = Math.sqrt([...re, ...im].reduce((sum, entry) => sum + entry * entry, 0));
   if (Math.abs(norm - 1) > NORM_TOLERANCE) throw new InputError(`simulation: a state of norm ${norm}`, 'norm 1');
   return { re: re.map((entry) => entry / norm), im: im.map((entry) => entry / norm) };
 }

@@ -81,7 +81,8 @@ export function simulateTraining(
   stream: RandomStream,
 ): TrainingCourse {
   const { learningRate, steps, every = 1 } = options;
-  const prepared = prepareSimulation(simulation);
+  // Blocks stay while the angles change: they must be whole.
+  const prepared = prepareSimulation({ ...simulation, sampling: 'blocks' });
   const circuit = new Circuit(prepared);
   circuit.draw(stream);
   const thetas = circuit.angles.slice();

@@ -14,7 +14,7 @@ import { claimName, negativeControls, totalOf, valuedTerms } from './formula-che
 import type { Estimate } from './estimate.js';
 import type { EstimateOptions, Laboratory } from './laboratory.js';
 import { numbers, simulatedObservable } from './simulated-observable.js';
-import type { Simulation } from './simulation.js';
+import type { SamplingKind, Simulation } from './simulation.js';
 import type { Check, Control } from './verdict.js';
 
 /** What a check is about: numbers for everything that a formula leaves open. */
@@ -36,6 +36,8 @@ export interface CheckCase {
   readonly inputs?: number;
   /** or inputs with these inner products */
   readonly gram?: readonly (readonly Fraction[])[];
+  /** how Haar blocks are drawn; frames when left out */
+  readonly sampling?: SamplingKind;
 }
 
 /** The exact side and the estimate, ready for `judge`. */
@@ -43,6 +45,8 @@ export interface FormulaCheck extends Check {
   readonly exactValue: Fraction;
   readonly dim: number;
   readonly layers: number;
+  /** how the blocks of its samples were drawn */
+  readonly sampling: SamplingKind;
 }
 
 /**
@@ -73,7 +77,7 @@ export async function verifyFormulas(
     }));
     return { exactValue: totalOf(valued), controls: negativeControls(valued, claimed) };
   });
-  const { estimates } = await laboratory.estimate(
+  const { estimates, sampling } = await laboratory.estimate(
     simulationOf(numbersOf),
     formulas.map(({ quantity }) => quantity),
     options,
@@ -84,6 +88,7 @@ export async function verifyFormulas(
     exactValue: exactSides[place].exactValue,
     dim,
     layers,
+    sampling,
     estimate: estimates[place],
     controls: orShifted(exactSides[place], estimates[place]),
   }));
@@ -108,7 +113,8 @@ function orShifted(
 
 /** The simulation of a case: the ensemble that the formula states, no other. */
 export function simulationOf(numbersOf: CheckCase): Simulation {
-  const { dim, layers, ensemble, observables, target, overlap, generatorSpectrum, inputs, gram, state } = numbersOf;
+  const { dim, layers, ensemble, observables, target, overlap, generatorSpectrum, inputs, gram, state, sampling } =
+    numbersOf;
   return {
     dim,
     layers,
@@ -121,5 +127,6 @@ export function simulationOf(numbersOf: CheckCase): Simulation {
     ...(inputs === undefined ? {} : { inputs: { count: inputs } }),
     ...(gram === undefined ? {} : { inputs: { gram: gram.map(numbers) } }),
     ...(state === undefined ? {} : { inputs: { vectors: [floatState(state)] } }),
+    ...(sampling === undefined ? {} : { sampling }),
   };
 }

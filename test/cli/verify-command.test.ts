@@ -29,6 +29,30 @@ describe.concurrent('haarmonic verify', () => {
     expect(await printedJson(...args, '--seed', '2')).not.toEqual(document);
   });
 
+  it('says how the blocks were drawn, and draws them as asked', async () => {
+    const args = ['verify', 'K', ...CASE, '--samples', '500'];
+    expect(await printed(...args)).toContain('\nsampling: frames\n');
+    expect(await printed(...args, '--sampling', 'blocks')).toContain('\nsampling: blocks\n');
+    const of = (...more: string[]) => printedJson(...args, '--json', ...more);
+    const [chosen, frames, blocks] = [await of(), await of('--sampling', 'frames'), await of('--sampling', 'blocks')];
+    expect(chosen).toMatchObject({ checks: [{ sampling: 'frames' }] });
+    expect(frames).toEqual(chosen);
+    expect(blocks).toMatchObject({ checks: [{ sampling: 'blocks' }], verdict: 'agrees' });
+    expect(await haarmonic([...args, '--sampling', 'whole'])).toMatchObject({
+      code: 2,
+      stderr: 'error: --sampling is "whole"; expected frames or blocks\n',
+    });
+  });
+
+  it('reaches dimensions that whole blocks do not', async () => {
+    const large = ['verify', 'K', '--dim', '16384', '--layers', '2', '--projector', '1', '--samples', '100', '--json'];
+    const { stdout } = await haarmonic(large);
+    expect(JSON.parse(stdout)).toMatchObject({ checks: [{ dim: 16384, sampling: 'frames' }] });
+    const whole = await haarmonic([...large, '--sampling', 'blocks']);
+    expect(whole.code).toBe(2);
+    expect(whole.stderr).toBe('error: simulation: dimension 16384; expected an integer from 1 to 4096\n');
+  });
+
   it('checks several quantities, each with its line', async () => {
     const text = await printed(
       'verify',

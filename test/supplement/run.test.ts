@@ -117,7 +117,7 @@ describe('samples that cannot be used', () => {
   it.each([
     ['cut short', (text: string) => text.slice(0, -40)],
     ['changed', (text: string) => text.replace('"samples":', '"samples":1')],
-    ['of another version', (text: string) => text.replace('"version":1', '"version":0')],
+    ['of another version', (text: string) => text.replace(/"version":\d+/, '"version":0')],
     ['empty', () => ''],
     ['something else', () => '{"a": 1}\n'],
   ])('since the file is %s, are drawn anew', async (_, damage) => {

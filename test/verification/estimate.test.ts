@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { parseQuantity } from '../../formulas/quantity-parser.js';
 import { type Estimate, estimate, kernelEntries } from '../../verification/estimate.js';
 import { Circuit } from '../../verification/circuit.js';
+import { FrameCircuit } from '../../verification/frame-circuit.js';
 import { seedStream, skipSamples } from '../../verification/random-stream.js';
 import { type Simulation, prepareSimulation } from '../../verification/simulation.js';
 
@@ -25,7 +26,7 @@ function meanK(dim: number, layers: number, eigenvalues: readonly number[]): num
 
 describe('estimate', () => {
   it('means the same numbers in every later version', () => {
-    const [K, mu] = run(small, ['K', 'mu'], 5);
+    const [K, mu] = run({ ...small, sampling: 'blocks' }, ['K', 'mu'], 5);
     expect([K.value, K.standardError, mu.value].map((number) => number.toPrecision(12))).toMatchInlineSnapshot(`
       [
         "1.15982314252",
@@ -35,20 +36,33 @@ describe('estimate', () => {
     `);
   });
 
-  it('is what one gets from the samples themselves', () => {
+  it('means the same numbers in every later version, with frames', () => {
+    const [K, mu] = run(small, ['K', 'mu'], 5);
+    expect([K.value, K.standardError, mu.value].map((number) => number.toPrecision(12))).toMatchInlineSnapshot(`
+      [
+        "2.14713692923",
+        "0.529622778660",
+        "4.52315128940",
+      ]
+    `);
+    // K has the same samples whatever else is asked for.
+    expect(run(small, ['K'], 5)[0]).toEqual(K);
+  });
+
+  it.each(['frames', 'blocks'] as const)('is what one gets from the samples themselves, with %s', (sampling) => {
     const samples = 700;
     const stream = seedStream(4);
-    const circuit = new Circuit(prepareSimulation(small));
+    const prepared = prepareSimulation({ ...small, sampling });
+    const circuit = sampling === 'frames' ? new FrameCircuit(prepared, { withMu: true }) : new Circuit(prepared);
     const values = Array.from({ length: samples }, () => {
-      circuit.draw(stream.clone());
+      circuit.sample(stream.clone());
       skipSamples(stream, 1);
-      circuit.evaluate();
       return { eps: circuit.outputs[0] - 0.5, K: circuit.kernel(0, 0), mu: circuit.mu() };
     });
     const average = (of: (value: (typeof values)[number]) => number) =>
       values.reduce((sum, v) => sum + of(v), 0) / samples;
     const names = ['eps', 'K^2', 'eps*mu', 'var(K)', 'cov(K,mu)', 'kernel[1,1]'];
-    const [eps, K2, epsMu, varK, covariance, entry] = run(small, names, samples, 4);
+    const [eps, K2, epsMu, varK, covariance, entry] = run({ ...small, sampling }, names, samples, 4);
     const [K, mu] = [average((v) => v.K), average((v) => v.mu)];
     expect(eps.value).toBeCloseTo(
       average((v) => v.eps),

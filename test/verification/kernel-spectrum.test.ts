@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseQuantity } from '../../formulas/quantity-parser.js';
-import { Circuit } from '../../verification/circuit.js';
+import { FrameCircuit } from '../../verification/frame-circuit.js';
 import { estimate, kernelEntries } from '../../verification/estimate.js';
 import { symmetricEigenvalues } from '../../verification/kernel-spectrum.js';
 import { seedStream, skipSamples } from '../../verification/random-stream.js';
@@ -38,11 +38,10 @@ describe('eigenvalues of the sampled kernel', () => {
   const sampled = estimate(simulation, [...ranks, ...kernelEntries(simulation).flat()], { seed: 1, samples });
 
   it('are those of each sample, averaged', () => {
-    const circuit = new Circuit(prepareSimulation(simulation));
+    const circuit = new FrameCircuit(prepareSimulation(simulation), { withMu: false });
     const sums = [0, 0, 0];
     for (let k = 0; k < 40; k++) {
-      circuit.draw(skipSamples(seedStream(1), k));
-      circuit.evaluate();
+      circuit.sample(skipSamples(seedStream(1), k));
       const matrix = [0, 1, 2].map((p) => [0, 1, 2].map((q) => circuit.kernel(p, q)));
       symmetricEigenvalues(matrix).forEach((value, rank) => (sums[rank] += value / 40));
     }
@@ -64,11 +63,10 @@ describe('eigenvalues of the sampled kernel', () => {
 
   it('have power sums, which are traces of powers', () => {
     const [product] = estimate(simulation, [{ kind: 'spectral-moment', powers: [1, 2] }], { seed: 1, samples: 40 });
-    const circuit = new Circuit(prepareSimulation(simulation));
+    const circuit = new FrameCircuit(prepareSimulation(simulation), { withMu: false });
     let mean = 0;
     for (let k = 0; k < 40; k++) {
-      circuit.draw(skipSamples(seedStream(1), k));
-      circuit.evaluate();
+      circuit.sample(skipSamples(seedStream(1), k));
       let [trace, square] = [0, 0];
       for (let p = 0; p < 3; p++) {
         trace += circuit.kernel(p, p);

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseQuantity } from '../../formulas/quantity-parser.js';
 import { estimate } from '../../verification/estimate.js';
 import { type Laboratory, type Progress, openLaboratory } from '../../verification/laboratory.js';
+import { SAMPLING_VERSION } from '../../verification/sampling.js';
 import type { Simulation } from '../../verification/simulation.js';
 
 const simulation: Simulation = {
@@ -49,7 +50,8 @@ function abortedOnceUnderWay() {
 describe('a laboratory', () => {
   it.each([0, 1, 2, 3, 7])('gives the same bits with %i workers', async (workers) => {
     const result = await laboratoryOf(workers).estimate(simulation, quantities, { seed: 5, samples });
-    expect(result).toEqual({ estimates: expected, samples, resumedFrom: 0, stoppedBy: 'samples', lostWorkers: 0 });
+    const ending = { resumedFrom: 0, stoppedBy: 'samples', lostWorkers: 0 };
+    expect(result).toEqual({ estimates: expected, samples, sampling: 'frames', ...ending });
   });
 
   it('gives the same bits to one run after another, whatever ran before', async () => {
@@ -185,6 +187,20 @@ describe('a checkpoint', () => {
     expect(await refusal(checkpoint, { name: 'mu' })).toMatch('belongs to other settings: quantities is');
   });
 
+  it('of the other kind of sampling is refused, and one that asks for the kind which is chosen anyway goes on', async () => {
+    const checkpoint = await written();
+    const run = (sampling: 'frames' | 'blocks') =>
+      laboratoryOf(0).estimate({ ...simulation, sampling }, quantities, { ...settings, checkpoint });
+    await expect(run('blocks')).rejects.toThrow('belongs to other settings: simulation is');
+    expect((await run('frames')).resumedFrom).toBeGreaterThan(0);
+    const other = join(folder, 'blocks');
+    await laboratoryOf(0).estimate({ ...simulation, sampling: 'blocks' }, quantities, {
+      ...settings,
+      checkpoint: other,
+    });
+    expect(await refusal(other)).toMatch('belongs to other settings: simulation is');
+  });
+
   it('cut short anywhere is refused', async () => {
     const checkpoint = await written();
     const text = readFileSync(checkpoint, 'utf8');
@@ -199,8 +215,9 @@ describe('a checkpoint', () => {
     const text = readFileSync(checkpoint, 'utf8');
     writeFileSync(checkpoint, text.replace('"samples":', '"samples":1'));
     expect(await refusal(checkpoint)).toMatch('is damaged or cut short');
-    writeFileSync(checkpoint, text.replace('"version":1', '"version":0'));
-    expect(await refusal(checkpoint)).toMatch('was written by sampling version 0, this is version 1');
+    writeFileSync(checkpoint, text.replace(`"version":${SAMPLING_VERSION}`, '"version":0'));
+    const versions = `was written by sampling version 0, this is version ${SAMPLING_VERSION}`;
+    expect(await refusal(checkpoint)).toMatch(versions);
     for (const foreign of ['{"a":1}\n{}\n', 'hello', 'null\n\n', '[]\n\n']) {
       writeFileSync(checkpoint, foreign);
       expect(await refusal(checkpoint)).toMatch('is not a checkpoint');

@@ -12,7 +12,17 @@ const general = { generators: 'general', ends: 'haar' } as const;
 const fixed = { generators: 'involution', ends: 'fixed' } as const;
 
 const BAD: [string, Partial<Simulation>, string][] = [
-  ['no dimension', { dim: 0 }, 'simulation: dimension 0; expected an integer from 1 to 4096'],
+  ['no dimension', { dim: 0 }, 'simulation: dimension 0; expected an integer from 1 to 65536'],
+  [
+    'whole blocks beyond their size',
+    { dim: 8192, sampling: 'blocks' },
+    'dimension 8192; expected an integer from 1 to 4096',
+  ],
+  [
+    'frames of a circuit that is kept',
+    { frozen: { seed: 1 }, sampling: 'frames' },
+    'frames with a circuit that is kept',
+  ],
   ['a broken dimension', { dim: 2.5 }, 'dimension 2.5'],
   ['a negative number of layers', { layers: -1 }, 'number of layers -1'],
   ['odd D with involutions', { dim: 3 }, 'expected an even D, or general generators'],

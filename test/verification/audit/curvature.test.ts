@@ -58,6 +58,7 @@ describe('the curvature of eps(t)', () => {
         return Promise.resolve({
           estimates: [estimate],
           samples: 1,
+          sampling: 'frames' as const,
           resumedFrom: 0,
           stoppedBy: 'samples' as const,
           lostWorkers: 0,

@@ -38,6 +38,7 @@ function estimatorWith(shifts: Readonly<Record<string, number>>): Estimator {
     return Promise.resolve({
       estimates: [estimate],
       samples: 100,
+      sampling: 'frames' as const,
       resumedFrom: 0,
       stoppedBy: 'samples' as const,
       lostWorkers: 0,
