@@ -1,5 +1,5 @@
-// npm run test:quick: the engine without its command. What a change of the mathematics breaks shows here within a minute; files that run
-// the compiled command, simulate long, or open a browser are left to npm test.
+// npm run test:quick: the engine without its command, within a minute; what runs the compiled command, simulates, opens a browser or sums
+// by brute force is left to npm test.
 
 import { defineConfig, mergeConfig } from 'vitest/config';
 import whole from './vitest.config.js';
@@ -15,11 +15,13 @@ export default mergeConfig(
         'test/readme.test.ts',
         'test/docstrings.test.ts',
         'test/debian-packages.test.ts',
-        'test/verification/{audit,haar-block,integral-check,laboratory,literal-experiment}**',
-        'test/formulas/{derive,haar-average,inequalities,quadrature,render-formula}.test.ts',
-        'test/integrate/{assumption-refusals,naive}.test.ts',
+        'test/verification/**',
+        'test/circuit/layered-average.test.ts',
+        'test/formulas/{derive,formulas-page,haar-average,inequalities,invariance,quadrature,render-formula}.test.ts',
+        'test/integrate/{assumption-refusals,gallery,naive,read-back,two-dimensions}.test.ts',
+        'test/observable/pauli-moments.test.ts',
+        'test/render/{precedence,sympy-run}.test.ts',
         'test/weingarten/unitary.test.ts',
-        'test/render/sympy-run.test.ts',
       ],
     },
   }),
