@@ -24,16 +24,16 @@ export class CharacterNumerators {
   private readonly limbs = new Map<string, Float64Array[]>();
 
   constructor(n: number) {
-    const { list, quotients } = contentProducts(n, 1);
+    const products = contentProducts(n, 1);
+    const { list } = products;
     const place = new Map(list.map((lambda, row) => [partitionKey(lambda), row]));
     this.chosen = list.flatMap((lambda, row) => {
       const mirror = place.get(partitionKey(conjugate(lambda)))!;
       return mirror < row ? [] : [{ row, copies: mirror === row ? 1 : 2 }];
     });
-    this.weights = this.chosen.map(({ row, copies }) => {
-      const factor = BigInt(copies) * symmetricDimension(list[row]);
-      return quotients[row].map((c) => c * factor);
-    });
+    this.weights = this.chosen.map(({ row, copies }) =>
+      products.scaledQuotient(row, BigInt(copies) * symmetricDimension(list[row])),
+    );
     this.length = this.weights[0].length;
     this.bits = this.weights.reduce(
       (most, weight) => weight.reduce((bits, c) => Math.max(bits, bitLength(c)), most),

@@ -2,7 +2,7 @@
 // from 0, for all lambda of one degree together. With Q their least common multiple, 1/c_lambda = q_lambda / Q; at an integer where
 // c_lambda vanishes lambda does not count (Collins and Sniady 2006, Proposition 2.3; Collins and Matsumoto 2009, Theorem 3.1).
 
-import { type Polynomial, multiplyPolynomials } from '../algebra/polynomial.js';
+import type { Polynomial } from '../algebra/polynomial.js';
 import { inverseMod, mulMod } from '../algebra/prime-field.js';
 import { type Alpha, alphaContents } from '../combinatorics/jack-columns.js';
 import { type Partition, partitions } from '../combinatorics/partition.js';
@@ -25,7 +25,7 @@ export class ContentProducts {
   /** Q, by ascending k */
   readonly denominator: readonly ContentPower[];
   private readonly counts: readonly ReadonlyMap<number, number>[];
-  private polynomials: readonly Polynomial[] | null = null;
+  private readonly quotients: (Polynomial | undefined)[] = [];
 
   constructor(
     readonly n: number,
@@ -41,17 +41,17 @@ export class ContentProducts {
   }
 
   /** q_lambda. */
-  get quotients(): readonly Polynomial[] {
-    this.polynomials ??= this.list.map((_, lambda) =>
-      this.missing(lambda).reduce<Polynomial>(
-        (product, { k, multiplicity }) => {
-          for (let m = 0; m < multiplicity; m++) product = multiplyPolynomials(product, [BigInt(k), 1n]);
-          return product;
-        },
-        [1n],
-      ),
-    );
-    return this.polynomials;
+  quotient(lambda: number): Polynomial {
+    return (this.quotients[lambda] ??= this.scaledQuotient(lambda, 1n));
+  }
+
+  /** factor q_lambda, not kept. */
+  scaledQuotient(lambda: number, factor: bigint): Polynomial {
+    let product: Polynomial = [factor];
+    for (const { k, multiplicity } of this.missing(lambda)) {
+      for (let m = 0; m < multiplicity; m++) product = timesLinear(product, BigInt(k));
+    }
+    return product;
   }
 
   /** The factors of q_lambda. */
@@ -99,6 +99,15 @@ export class ContentProducts {
     }
     return result;
   }
+}
+
+/** f (x + k) */
+function timesLinear(f: Polynomial, k: bigint): Polynomial {
+  const product = new Array<bigint>(f.length + 1);
+  product[0] = f[0] * k;
+  for (let j = 1; j < f.length; j++) product[j] = f[j] * k + f[j - 1];
+  product[f.length] = f[f.length - 1];
+  return product;
 }
 
 function leastCommonMultiple(counts: readonly ReadonlyMap<number, number>[]): ContentPower[] {

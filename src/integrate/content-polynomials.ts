@@ -42,15 +42,16 @@ class DegreePolynomials {
 
   /** sum_lambda values[lambda] q_lambda. */
   combination(values: readonly bigint[]): Polynomial {
-    return combined(values, contentProducts(this.n, 1).quotients);
+    const products = contentProducts(this.n, 1);
+    return combined(values, (lambda) => products.quotient(lambda));
   }
 }
 
-function combined(values: readonly bigint[], polynomials: readonly Polynomial[]): Polynomial {
+function combined(values: readonly bigint[], polynomialOf: (index: number) => Polynomial): Polynomial {
   const sum: bigint[] = [];
   values.forEach((value, index) => {
     if (value === 0n) return;
-    const polynomial = polynomials[index];
+    const polynomial = polynomialOf(index);
     while (sum.length < polynomial.length) sum.push(0n);
     for (let k = 0; k < polynomial.length; k++) sum[k] += value * polynomial[k];
   });
