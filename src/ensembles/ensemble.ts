@@ -18,17 +18,16 @@ export interface NormalLetter {
   readonly right: '1' | 'J' | '-J';
 }
 
-/** Points that one side of the boxes has: point a is the row (or the column) of box a. */
+/** One side of the boxes has a point for each box: point a is the row (or the column) of box a. Matchings: the partner of each point. */
 export type Diagram = Uint8Array;
 
-/** Two points that a diagram joins: their indices are equal, or stand in J_ab, first index at `a`. */
-export interface Wire {
-  readonly a: number;
-  readonly b: number;
+/** Points that a diagram joins, smallest first: their indices are equal, or (two points) stand in J_ab, first index at points[0]. */
+export interface Join {
+  readonly points: readonly number[];
   readonly through: '1' | 'J';
 }
 
-/** Whether two points may be joined: false where their labels are known to differ. Symmetric. */
+/** Whether two points may be joined: false where that is known to vanish, as for labels that differ. Symmetric. */
 export type MayJoin = (a: number, b: number) => boolean;
 
 /** A diagram for all those that relabellings make of it. */
@@ -43,9 +42,9 @@ export interface Diagrams {
   count(boxes: readonly EnsembleMark[]): bigint;
   /** those in which only points that may be joined are */
   list(boxes: readonly EnsembleMark[], mayJoin?: MayJoin): Diagram[];
-  /** what a diagram does to indices */
-  join(diagram: Diagram): Wire[];
-  /** in front of the wires of `join` */
+  /** what a diagram does to indices; a join of more than two points copies an index */
+  join(diagram: Diagram): Join[];
+  /** in front of what `join` says */
   sign(diagram: Diagram): 1 | -1;
   /** point a becomes point names[a] */
   relabel(diagram: Diagram, names: readonly number[]): Diagram;
@@ -55,14 +54,22 @@ export interface Diagrams {
 
 /** How a diagram of the rows goes with one of the columns. */
 export type Coupling =
-  /** all pairs; the weight of (p, q) is sign * weights[class], the class by its place in `partitions(n)` */
+  /** the weight of (p, q) is sign * weights[class], the class by its place in `partitions(n)` */
   | {
       readonly kind: 'class';
       readonly classOf: (p: Diagram, q: Diagram) => number;
       readonly sign: (p: Diagram, q: Diagram) => 1 | -1;
+      readonly weights: EnsembleWeights;
+      readonly classCalculus: ClassCalculus;
     }
-  /** Wick: only p = q, all with the same weight, weights[0] */
-  | { readonly kind: 'equal' };
+  /** each pair has a weight of its own */
+  | {
+      readonly kind: 'pair';
+      readonly symbolic: (p: Diagram, q: Diagram) => RationalFunction;
+      readonly at: (p: Diagram, q: Diagram, dim: number) => Fraction;
+      /** the size from which symbolic and exact values are equal */
+      readonly provenFrom: (boxes: number) => number;
+    };
 
 /** The weights of degree n, one for each class. */
 export interface EnsembleWeights {
@@ -73,8 +80,6 @@ export interface EnsembleWeights {
   /** the same modulo a prime below 2^26; null if it divides a denominator */
   modulo(n: number, dim: number, p: number): Float64Array | null;
   provenFrom(n: number): number;
-  /** null, or why there is no such matrix of size D: "an even D" */
-  missingAt(dim: number): string | null;
 }
 
 /** Class functions, where integrands depend on diagrams through classes only. */
@@ -88,33 +93,72 @@ export interface ClassCalculus {
   multiplicity(lambda: Partition): bigint;
 }
 
-/**
- * A random matrix as the integrator sees it. To average over one letter the integrator
- *
- * 1. brings every letter to its normal form (`normalMark`), which may put J beside it, and takes out neighbours that cancel (`cancels`);
- * 2. numbers the boxes 0 .. m - 1, transposed letters as boxes with rows and columns exchanged, and asks for `degree(boxes)`: n, or why
- *    the average is 0;
- * 3. lists the diagrams of the rows and those of the columns (`diagrams.list`, with labels known to differ excluded), orbits of the rows
- *    under relabellings of boxes that look alike, and for each pair p, q adds
- *
- *        sign(p) sign(q) coupling.sign(p, q) weights[coupling.classOf(p, q)] * (graph with the wires of p and q in place of the boxes),
- *
- *    for coupling `equal` only p = q. A wire through J is a matrix node J between the two points, its row at `a`. Relabelling all boxes by g
- *    multiplies sign(p) times the wires of p by the sign of g for rows and for columns alike: the product does not change, so orbits
- *    carry no sign;
- * 4. reads the sums at symbolic D (`weights.symbolic`, valid from `provenFrom(n)` on) or at an integer (`weights.at`), after
- *    `weights.missingAt` has refused sizes that do not exist.
- *
- * Ensembles that are words in others (circular, SU, SO) are rewritten before step 1 and have no record here.
- */
-export interface Ensemble {
+/** The letters of an ensemble. */
+export interface EnsembleLetters {
   readonly name: string;
   normalMark(mark: EnsembleMark): NormalLetter;
   /** what `left * between * right` is when it is no longer random, both letters in normal form; else null */
   cancels(left: EnsembleMark, between: '1' | 'J', right: EnsembleMark): '1' | 'J' | null;
   degree(boxes: readonly EnsembleMark[]): { readonly n: number } | { readonly zeroBecause: string };
+  /** null, or which sizes there are: "an even integer D >= 2" */
+  missingAt(dim: number): string | null;
+}
+
+/** Rows and columns have diagrams of their own: the groups. */
+export interface TwoSidedEnsemble extends EnsembleLetters {
+  readonly kind: 'two-sided';
   readonly diagrams: Diagrams;
   readonly coupling: Coupling;
-  readonly weights: EnsembleWeights;
-  readonly classCalculus: ClassCalculus | null;
 }
+
+/** The row or the column of a box. */
+export interface Slot {
+  readonly box: number;
+  readonly side: 'row' | 'column';
+}
+
+/** Indices of two slots are equal, or stand in J_ab with a at `from`. */
+export interface SlotWire {
+  readonly from: Slot;
+  readonly to: Slot;
+  readonly through: '1' | 'J';
+}
+
+/** Boxes in pairs, each pair in one of the ways that the ensemble has. */
+export interface WickDiagram {
+  readonly partner: Uint8Array;
+  /** way[a] = way[partner[a]], from 0 */
+  readonly way: Uint8Array;
+}
+
+/** One pairing of the boxes for rows and columns at once, all with the same weight: Gaussian matrices. */
+export interface WickEnsemble extends EnsembleLetters {
+  readonly kind: 'wick';
+  count(boxes: readonly EnsembleMark[]): bigint;
+  /** those whose boxes may be paired in these ways: false where labels are known to differ */
+  list(boxes: readonly EnsembleMark[], mayPair?: (wires: readonly SlotWire[]) => boolean): WickDiagram[];
+  join(diagram: WickDiagram): SlotWire[];
+}
+
+/**
+ * A random matrix as the integrator sees it. To average over one letter the integrator
+ *
+ * 1. brings every letter to its normal form (`normalMark`), which may put J beside it, and takes out neighbours that cancel (`cancels`);
+ * 2. numbers the boxes 0 .. m - 1, a transposed letter as a box with rows and columns exchanged, and asks for `degree(boxes)`: n, or
+ *    why the average is 0;
+ * 3. `two-sided`: lists the diagrams of the rows and those of the columns (`diagrams.list`, with labels known to differ excluded), orbits
+ *    of the rows under relabellings of boxes that look alike, and adds for each pair p, q
+ *
+ *        sign(p) sign(q) weight(p, q) * (graph with the joins of p between rows and those of q between columns in place of the boxes),
+ *
+ *    weight(p, q) = coupling.sign(p, q) weights[coupling.classOf(p, q)], or the weight of the pair. A join through J is a matrix node J
+ *    between two points, its row at the first; a join of more than two points is a node that copies an index. Relabelling all boxes by g
+ *    multiplies sign(p) times the joins of p by the sign of g, for rows and for columns alike: the product does not change, so orbits
+ *    carry no sign;
+ *    `wick`: adds variance^n * (graph with `join(diagram)` in place of the boxes) over `list(boxes)`;
+ * 4. reads the sums at symbolic D (`weights.symbolic`, valid from `provenFrom(n)` on; Wick sums: everywhere) or at an integer
+ *    (`weights.at`), after `missingAt` has refused sizes that do not exist.
+ *
+ * Ensembles that are words in others (circular, SU, SO, Wishart) are rewritten before step 1 and have no record here.
+ */
+export type Ensemble = TwoSidedEnsemble | WickEnsemble;

@@ -1,6 +1,6 @@
 // Diagrams that join points in pairs: the partner of each point. Listing them under restrictions, renaming points, orbits.
 
-import type { Diagram, DiagramOrbit, MayJoin } from './ensemble.js';
+import type { Diagram, DiagramOrbit, Join, MayJoin } from './ensemble.js';
 
 /** Beyond this a list is of no use, whatever the cost limit says. */
 const MAX_LISTED = 4_000_000;
@@ -36,6 +36,11 @@ export function listMatchings(points: number, mayJoin: MayJoin): Diagram[] {
 
 const FREE = 255;
 
+/** Each pair, smaller point first. */
+export function joinsOf(diagram: Diagram, through: '1' | 'J'): Join[] {
+  return Array.from(diagram).flatMap((b, a) => (a < b ? [{ points: [a, b], through }] : []));
+}
+
 /** Point a becomes point names[a]. */
 export function relabelMatching(diagram: Diagram, names: readonly number[]): Diagram {
   const result = new Uint8Array(diagram.length);
@@ -46,7 +51,11 @@ export function relabelMatching(diagram: Diagram, names: readonly number[]): Dia
 }
 
 /** One of each orbit, in the order of the list. */
-export function matchingOrbits(list: readonly Diagram[], relabellings: readonly (readonly number[])[]): DiagramOrbit[] {
+export function orbitsUnder(
+  list: readonly Diagram[],
+  relabellings: readonly (readonly number[])[],
+  relabel: (diagram: Diagram, names: readonly number[]) => Diagram,
+): DiagramOrbit[] {
   const places = new Map(list.map((diagram, place) => [diagram.join(), place]));
   const seen = new Uint8Array(list.length);
   return list.flatMap((representative, start) => {
@@ -55,7 +64,7 @@ export function matchingOrbits(list: readonly Diagram[], relabellings: readonly 
     const orbit = [start];
     for (const place of orbit) {
       for (const names of relabellings) {
-        const image = places.get(relabelMatching(list[place], names).join())!;
+        const image = places.get(relabel(list[place], names).join())!;
         if (seen[image] !== 0) continue;
         seen[image] = 1;
         orbit.push(image);
@@ -63,4 +72,9 @@ export function matchingOrbits(list: readonly Diagram[], relabellings: readonly 
     }
     return [{ representative, size: orbit.length }];
   });
+}
+
+/** The orbits of matchings. */
+export function matchingOrbits(list: readonly Diagram[], relabellings: readonly (readonly number[])[]): DiagramOrbit[] {
+  return orbitsUnder(list, relabellings, relabelMatching);
 }

@@ -4,35 +4,40 @@
 import { pairPartitionCount } from '../combinatorics/pair-partition.js';
 import { cosetTypeSize, doubledDimension, zonalTable } from '../combinatorics/zonal.js';
 import { loopClass } from './class-places.js';
-import type { Ensemble } from './ensemble.js';
-import { listMatchings, matchingOrbits, relabelMatching } from './matchings.js';
+import type { TwoSidedEnsemble } from './ensemble.js';
+import { joinsOf, listMatchings, matchingOrbits, relabelMatching } from './matchings.js';
 import { weightFunctions, weightResidues, weightValues } from './spherical-weights.js';
 
-export const orthogonal: Ensemble = {
+export const orthogonal: TwoSidedEnsemble = {
+  kind: 'two-sided',
   name: 'orthogonal',
   normalMark: ({ transposed }) => ({ mark: { conjugated: false, transposed }, left: '1', right: '1' }),
   cancels: (left, between, right) => (between === '1' && left.transposed !== right.transposed ? '1' : null),
   degree: (boxes) => (boxes.length % 2 === 0 ? { n: boxes.length / 2 } : { zeroBecause: 'odd number of O' }),
+  missingAt: (dim) => (Number.isInteger(dim) && dim >= 1 ? null : 'an integer D >= 1'),
   diagrams: {
     count: (boxes) => pairPartitionCount(boxes.length / 2),
     list: (boxes, mayJoin = () => true) => listMatchings(boxes.length, mayJoin),
-    join: (diagram) => Array.from(diagram).flatMap((b, a) => (a < b ? [{ a, b, through: '1' as const }] : [])),
+    join: (diagram) => joinsOf(diagram, '1'),
     sign: () => 1,
     relabel: relabelMatching,
     orbits: matchingOrbits,
   },
-  coupling: { kind: 'class', classOf: loopClass, sign: () => 1 },
-  weights: {
-    symbolic: (n) => weightFunctions(2, n),
-    at: (n, dim) => weightValues(2, n, BigInt(dim)),
-    modulo: (n, dim, p) => weightResidues(2, n, dim, p),
-    provenFrom: (n) => Math.max(1, n),
-    missingAt: (dim) => (Number.isInteger(dim) && dim >= 1 ? null : 'an integer D >= 1'),
-  },
-  classCalculus: {
-    alpha: 2,
-    classSize: cosetTypeSize,
-    column: (mu) => zonalTable(mu.reduce((sum, part) => sum + part, 0)).column(mu),
-    multiplicity: doubledDimension,
+  coupling: {
+    kind: 'class',
+    classOf: loopClass,
+    sign: () => 1,
+    weights: {
+      symbolic: (n) => weightFunctions(2, n),
+      at: (n, dim) => weightValues(2, n, BigInt(dim)),
+      modulo: (n, dim, p) => weightResidues(2, n, dim, p),
+      provenFrom: (n) => Math.max(1, n),
+    },
+    classCalculus: {
+      alpha: 2,
+      classSize: cosetTypeSize,
+      column: (mu) => zonalTable(mu.reduce((sum, part) => sum + part, 0)).column(mu),
+      multiplicity: doubledDimension,
+    },
   },
 };

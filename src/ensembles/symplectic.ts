@@ -5,11 +5,12 @@
 import { crossings, pairPartitionCount } from '../combinatorics/pair-partition.js';
 import { cosetTypeSize, doubledDimension, zonalTable } from '../combinatorics/zonal.js';
 import { loopClass } from './class-places.js';
-import type { Ensemble } from './ensemble.js';
-import { listMatchings, matchingOrbits, relabelMatching } from './matchings.js';
+import type { TwoSidedEnsemble } from './ensemble.js';
+import { joinsOf, listMatchings, matchingOrbits, relabelMatching } from './matchings.js';
 import { weightFunctions, weightResidues, weightValues } from './spherical-weights.js';
 
-export const symplectic: Ensemble = {
+export const symplectic: TwoSidedEnsemble = {
+  kind: 'two-sided',
   name: 'symplectic',
   // transpose: conj(U)^T = J^T U^T J too
   normalMark: ({ conjugated, transposed }) => ({
@@ -20,28 +21,33 @@ export const symplectic: Ensemble = {
   // U^T J U = J, and U J U^T = J
   cancels: (left, between, right) => (between === 'J' && left.transposed !== right.transposed ? 'J' : null),
   degree: (boxes) => (boxes.length % 2 === 0 ? { n: boxes.length / 2 } : { zeroBecause: 'odd number of U' }),
+  missingAt: (dim) => (Number.isInteger(dim) && dim >= 2 && dim % 2 === 0 ? null : 'an even integer D >= 2'),
   diagrams: {
     count: (boxes) => pairPartitionCount(boxes.length / 2),
     list: (boxes, mayJoin = () => true) => listMatchings(boxes.length, mayJoin),
-    join: (diagram) => Array.from(diagram).flatMap((b, a) => (a < b ? [{ a, b, through: 'J' as const }] : [])),
+    join: (diagram) => joinsOf(diagram, 'J'),
     sign: (diagram) => (crossings(Array.from(diagram)) % 2 === 0 ? 1 : -1),
     relabel: relabelMatching,
     orbits: matchingOrbits,
   },
-  // With the signs of the crossings the weight is (-1)^n Wg of O at -D: no sign of the pair is left.
-  coupling: { kind: 'class', classOf: loopClass, sign: () => 1 },
-  weights: {
-    symbolic: (n) => weightFunctions(2, n).map((value) => (n % 2 === 0 ? value.reflected() : value.reflected().neg())),
-    at: (n, dim) => weightValues(2, n, BigInt(-dim)).map((value) => (n % 2 === 0 ? value : value.neg())),
-    modulo: (n, dim, p) =>
-      weightResidues(2, n, -dim, p)?.map((value) => (n % 2 === 0 || value === 0 ? value : p - value)) ?? null,
-    provenFrom: (n) => Math.max(2, 2 * n),
-    missingAt: (dim) => (Number.isInteger(dim) && dim >= 2 && dim % 2 === 0 ? null : 'an even integer D >= 2'),
-  },
-  classCalculus: {
-    alpha: 2,
-    classSize: cosetTypeSize,
-    column: (mu) => zonalTable(mu.reduce((sum, part) => sum + part, 0)).column(mu),
-    multiplicity: doubledDimension,
+  coupling: {
+    kind: 'class',
+    // With the signs of the crossings the weight is (-1)^n Wg of O at -D: no sign of the pair is left.
+    classOf: loopClass,
+    sign: () => 1,
+    weights: {
+      symbolic: (n) =>
+        weightFunctions(2, n).map((value) => (n % 2 === 0 ? value.reflected() : value.reflected().neg())),
+      at: (n, dim) => weightValues(2, n, BigInt(-dim)).map((value) => (n % 2 === 0 ? value : value.neg())),
+      modulo: (n, dim, p) =>
+        weightResidues(2, n, -dim, p)?.map((value) => (n % 2 === 0 || value === 0 ? value : p - value)) ?? null,
+      provenFrom: (n) => Math.max(2, 2 * n),
+    },
+    classCalculus: {
+      alpha: 2,
+      classSize: cosetTypeSize,
+      column: (mu) => zonalTable(mu.reduce((sum, part) => sum + part, 0)).column(mu),
+      multiplicity: doubledDimension,
+    },
   },
 };

@@ -1,6 +1,6 @@
 // The Weingarten functions of the circular ensembles, class: coset type.
-//   COE, V = U^T U:          E[V_i1i2 ... V_i2n-1i2n conj(V_j1j2 ...)] = sum over sigma in S_2n of [i = j sigma] Wg_O(mu(sigma), D + 1)
-//   CSE, V = J^T U^T J U:    the same for J V, antisymmetric, with sign(sigma) and Wg_Sp at D - 1: (-1)^parts Wg_O(mu, 1 - D)
+//   COE, V = U^T U:       E[V_i1i2 ... conj(V_j1j2) ...] = sum over sigma in S_2n of [i_k = j_sigma(k)] Wg_O(mu(sigma), D + 1)
+//   CSE, V = J^T U^T J U: the same for J V, antisymmetric, with (-1)^(n - parts) sign(sigma) and Wg(mu) = (-1)^parts Wg_O(mu, 1 - D)
 // Sources: Matsumoto, Random Matrices: Theory Appl. 1, 1250005 (2012), Theorem 1.1; Matsumoto, arXiv:1301.5401, sections 3 and 4
 // (with N = D/2: Wg_Sp at N - 1/2).
 

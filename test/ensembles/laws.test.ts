@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { Fraction } from '../../src/algebra/rational.js';
-import { orthogonal, symplectic, unitary } from '../../src/ensembles/index.js';
+import { orthogonal, permutation, symplectic, unitary } from '../../src/ensembles/index.js';
 import { SAMPLERS } from '../../verification/ensembles/index.js';
 import { boxesOf, ensembleLaws, entryMoment } from './laws.js';
 
@@ -11,6 +11,8 @@ const oneOver = (dim: number) => new Fraction(1n, BigInt(dim));
 ensembleLaws({ ensemble: unitary, dims: [1, 2, 3], draw: SAMPLERS.unitary, secondMoment: oneOver });
 ensembleLaws({ ensemble: orthogonal, dims: [1, 2, 3], draw: SAMPLERS.orthogonal, secondMoment: oneOver });
 ensembleLaws({ ensemble: symplectic, dims: [2, 4], draw: SAMPLERS.symplectic, secondMoment: oneOver });
+
+ensembleLaws({ ensemble: permutation, dims: [1, 2, 3], draw: SAMPLERS.permutation, secondMoment: oneOver });
 
 describe('letters', () => {
   const plain = { conjugated: false, transposed: false };
