@@ -57,10 +57,12 @@ export function buildProgram(): Command {
 
   formatOptions(
     command('wg', 'Weingarten function of a class, or the table of a degree', WG_EXAMPLE)
-      .argument('[class]', 'a partition such as 3,1: the cycle type')
+      .summary('Weingarten function of a class, or the table of a degree')
+      .description(WG_DESCRIPTION)
+      .argument('[class]', 'a partition such as 3,1: a cycle type, or a coset type; or a pair of diagrams: 1,1,2/1,2,2')
       .option('--table <degree>', 'all classes of a degree')
-      .option('--group <group>', 'unitary', 'unitary')
-      .option('--dim <N>', 'exact value at an integer D >= 1, below the degree too')
+      .option('--group <group>', 'one of the names above', 'unitary')
+      .option('--dim <N>', 'exact value at an integer D >= 1, below the degree too; D is the size of the matrix')
       .option('--expand <K>', 'expansion in 1/D to K orders beyond the leading one'),
   ).action(async (mu: string | undefined, options: Record<string, string | undefined>) => {
     const { runWg } = await import('./wg-command.js');
@@ -373,8 +375,37 @@ function explain(error: CommanderError): never {
   throw error;
 }
 
+/** The conventions of src/weingarten/groups.ts, which --help does not load. */
+const WG_DESCRIPTION = `Weingarten function of a class, or the table of a degree
+
+D is always the size of the matrix. Groups, what the argument is, conventions:
+
+  unitary      cycle type of sigma tau^-1; the inverse of D^cycles(sigma tau^-1)
+               over S_n. haarpy, IntegrateUnitary.jl, RTNI: the same
+  orthogonal   coset type of two pairings of 2n points; the inverse of
+               D^loops(p, q). haarpy takes a permutation of 2n points
+  symplectic   USp(D): U^T J U = J, J = [[0, 1], [-1, 0]], D even; coset type;
+               (-1)^parts times that of orthogonal at -D: the inverse of D^loops
+               with the chords of p and q directed against each other. Matsumoto
+               and haarpy take a permutation sigma and N = D/2: their value is
+               this one times (-1)^(n - parts) sign(sigma)
+  coe          V = U^T U; coset type; that of orthogonal at D + 1 (haarpy too)
+  cse          V = J^T U^T J U, D even; coset type; (-1)^parts times that of
+               orthogonal at 1 - D: that of symplectic at N - 1/2 (haarpy: N)
+  permutation  two set partitions as labels: 1,1,2/1,2,2 is {1,2},{3} with
+               {1},{2,3}; in haarpy ((0,1),(2,)) and ((0,),(1,2))
+  centered-permutation   P - 1/D, P a permutation matrix; the same argument
+  free-orthogonal        two non-crossing pairings: 1,1,2,2/1,2,2,1
+  free-symmetric         two non-crossing partitions: 1,1,2/1,2,2`;
+
 const WG_EXAMPLE = `  $ haarmonic wg 2,1 --dim 4
   -1/180
+  $ haarmonic wg 2,1 --group orthogonal
+  -1/(D*(D - 1)*(D - 2)*(D + 4))
+  $ haarmonic wg 2,1 --group symplectic --dim 4
+  ...
+  $ haarmonic wg 1,1,2/1,2,2 --group permutation
+  1/(D*(D - 1)*(D - 2))
   $ haarmonic wg --table 3 --format latex`;
 
 const DERIVE_EXAMPLE = `  $ haarmonic derive K --dim 4 --layers 8 --spectrum 3,1,0,-1

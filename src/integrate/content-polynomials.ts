@@ -2,11 +2,13 @@
 // c_lambda = prod_cells (x + content), 1/c_lambda = q_lambda / Q and Wg(mu) = (1/n!) sum_lambda f^lambda chi^lambda(mu) q_lambda / Q.
 // Every weight becomes a polynomial in x for each product of loops; or, at an integer x = d, a number.
 
-import { type Polynomial, addPolynomials, multiplyPolynomials, trimmed } from '../algebra/polynomial.js';
+import { type Polynomial, addPolynomials, trimmed } from '../algebra/polynomial.js';
 import { Fraction } from '../algebra/rational.js';
 import { characterTable } from '../combinatorics/character.js';
-import { type Partition, contents, factorial, partitions, symmetricDimension } from '../combinatorics/partition.js';
-import { weingartenUnitaryTableAt } from '../weingarten/unitary.js';
+import { factorial } from '../combinatorics/partition.js';
+import { CharacterNumerators } from '../ensembles/character-numerators.js';
+import { type ContentPower, type InverseContents, contentProducts } from '../ensembles/content-products.js';
+import { weightValues } from '../ensembles/spherical-weights.js';
 import { type Dimension, ONE_DIMENSION, dimensionText } from './dimension.js';
 import { powerTraceMoment, stableMoment } from './power-traces.js';
 import type { Weight } from './weight.js';
@@ -19,30 +21,11 @@ export interface WeightFraction {
 }
 
 class DegreePolynomials {
-  readonly denominator: readonly { k: number; multiplicity: number }[];
-  /** q_lambda in the order of partitions(n) */
-  readonly quotients: readonly Polynomial[];
+  readonly denominator: readonly ContentPower[];
   private numerators: readonly Polynomial[] | null = null;
 
   constructor(private readonly n: number) {
-    const list = partitions(n);
-    const most = new Map<number, number>();
-    const counts = list.map((lambda) => {
-      const have = new Map<number, number>();
-      for (const k of contents(lambda)) have.set(k, (have.get(k) ?? 0) + 1);
-      for (const [k, count] of have) most.set(k, Math.max(most.get(k) ?? 0, count));
-      return have;
-    });
-    this.denominator = [...most].map(([k, multiplicity]) => ({ k, multiplicity }));
-    this.quotients = counts.map((have) => {
-      let product: Polynomial = [1n];
-      for (const { k, multiplicity } of this.denominator) {
-        for (let m = multiplicity - (have.get(k) ?? 0); m > 0; m--) {
-          product = multiplyPolynomials(product, [BigInt(k), 1n]);
-        }
-      }
-      return product;
-    });
+    this.denominator = contentProducts(n, 1).denominator;
   }
 
   /** n! Q Wg(mu) for each class. */
@@ -50,9 +33,9 @@ class DegreePolynomials {
     if (this.numerators === null) {
       const table = characterTable(this.n);
       const rows = table.partitions.length;
-      const dimensions = table.partitions.map(symmetricDimension);
-      this.numerators = table.partitions.map((_, column) =>
-        this.combination(dimensions.map((f, lambda) => f * BigInt(table.values[column * rows + lambda]))),
+      const sum = new CharacterNumerators(this.n);
+      this.numerators = table.partitions.map((mu, column) =>
+        sum.numerator(mu, table.values.subarray(column * rows, (column + 1) * rows)),
       );
     }
     return this.numerators;
@@ -60,15 +43,16 @@ class DegreePolynomials {
 
   /** sum_lambda values[lambda] q_lambda. */
   combination(values: readonly bigint[]): Polynomial {
-    return combined(values, this.quotients);
+    const products = contentProducts(this.n, 1);
+    return combined(values, (lambda) => products.quotient(lambda));
   }
 }
 
-function combined(values: readonly bigint[], polynomials: readonly Polynomial[]): Polynomial {
+function combined(values: readonly bigint[], polynomialOf: (index: number) => Polynomial): Polynomial {
   const sum: bigint[] = [];
   values.forEach((value, index) => {
     if (value === 0n) return;
-    const polynomial = polynomials[index];
+    const polynomial = polynomialOf(index);
     while (sum.length < polynomial.length) sum.push(0n);
     for (let k = 0; k < polynomial.length; k++) sum[k] += value * polynomial[k];
   });
@@ -132,34 +116,19 @@ const tables = new Map<string, readonly Fraction[]>();
 function classValuesAt(n: number, d: bigint): readonly Fraction[] {
   const key = `${n},${d}`;
   let values = tables.get(key);
-  if (!values) tables.set(key, (values = weingartenUnitaryTableAt(n, d).map(({ value }) => value)));
+  if (!values) tables.set(key, (values = weightValues(1, n, d)));
   return values;
 }
 
-/** 1 / c_lambda at the integer d, 0 with more than d rows: common denominator and numerators. */
-function contentValuesAt(n: number, d: bigint): { numerators: readonly bigint[]; denominator: bigint } {
+/** 1 / c_lambda at the integer d, 0 with more than d rows. */
+function contentValuesAt(n: number, d: bigint): InverseContents {
   const key = `${n},${d}`;
   let found = contentTables.get(key);
-  if (!found) {
-    const products = partitions(n).map((lambda) => contentProduct(lambda, d));
-    // Every product divides this one: contents above -d only.
-    let denominator = 1n;
-    for (const { k, multiplicity } of polynomialsOf(n).denominator) {
-      const factor = d + BigInt(k);
-      if (factor > 0n) denominator *= factor ** BigInt(multiplicity);
-    }
-    found = { numerators: products.map((c) => (c === 0n ? 0n : denominator / c)), denominator };
-    contentTables.set(key, found);
-  }
+  if (!found) contentTables.set(key, (found = contentProducts(n, 1).at(d)));
   return found;
 }
 
-const contentTables = new Map<string, { numerators: readonly bigint[]; denominator: bigint }>();
-
-function contentProduct(lambda: Partition, d: bigint): bigint {
-  if (BigInt(lambda.length) > d) return 0n;
-  return contents(lambda).reduce((product, k) => product * (d + BigInt(k)), 1n);
-}
+const contentTables = new Map<string, InverseContents>();
 
 /** The weight at the integer dimension d >= 1, exactly, for each product of loops. */
 export function weightAt(weight: Weight, n: number, d: bigint): { loops: Dimension; value: Fraction }[] {
