@@ -83,15 +83,18 @@ export function buildProgram(): Command {
   });
 
   formatOptions(
-    command('integrate', 'a Haar integral over unitaries and random states, exact for every D', INTEGRATE_EXAMPLE)
+    command('integrate', INTEGRATE_DESCRIPTION, INTEGRATE_EXAMPLE)
       .argument('[expression]', "tr(A*U*B*U'), abs(U[1,2])^4, (psi'*A*psi)^2, U*A*U'*B, twirl(2, X), ...")
       .option(
         '--network <FILE>',
         'integrate a tensor network instead: JSON with tensors and indices, or edges as in RTNI',
       )
       .option('--dim <N>', 'exact value at an integer D >= 1, below the degree too; dA=2,dB=3 for several dimensions')
-      .option('--group <group>', 'unitary', 'unitary')
-      .addOption(listOption('--random <names>', 'the random unitaries: U,V,W by default'))
+      .option('--group <ensemble>', 'of random names alone: one of the ensembles above', 'unitary')
+      .addOption(
+        listOption('--random <names>', 'the random matrices, such as U,O:orthogonal,W:wishart(m): U,V,W by default'),
+      )
+      .option('--variance <v>', 'of the entries of Gaussian matrices: 1/D, or G=1/2,H=1/D; 1 by default')
       .addOption(listOption('--states <names>', 'the random pure states: psi by default'))
       .addOption(listOption('--vectors <names>', 'constant column vectors'))
       .addOption(listOption('--scalars <names>', 'names that are numbers, wherever they stand'))
@@ -224,6 +227,7 @@ export interface IntegrateCommandOptions extends FormatOptions {
   readonly dim?: string;
   readonly group: string;
   readonly random?: readonly string[];
+  readonly variance?: string;
   readonly states?: readonly string[];
   readonly vectors?: readonly string[];
   readonly scalars?: readonly string[];
@@ -414,12 +418,31 @@ const DERIVE_EXAMPLE = `  $ haarmonic derive K --dim 4 --layers 8 --spectrum 3,1
   ...
   $ haarmonic derive K --format latex`;
 
+/** The ensembles of src/integrate/random-matrices.ts, which --help does not load. */
+const INTEGRATE_DESCRIPTION = `an average over random matrices and states, exact for every D
+
+Ensembles for --random NAME:ENSEMBLE and --group, several in one expression.
+D is always the size of the matrix; docs/ensembles.md has the conventions:
+
+  unitary, orthogonal    Haar measure on U(D), O(D)
+  symplectic             USp(D): U^T J U = J, J = [[0, 1], [-1, 0]], D even;
+                         J may stand in the expression
+  coe, cse               V = U^T U; V = J^T U^T J U
+  stiefel(k), real-stiefel(k)  the first k columns of a unitary, of an
+                         orthogonal matrix
+  permutation, centered-permutation, diagonal-unitary
+  ginibre, real-ginibre, gue, goe, gse, wishart(m), real-wishart(m)
+                         Gaussian; variances by --variance`;
+
 const INTEGRATE_EXAMPLE = `  $ haarmonic integrate "tr(A*U*B*U')"
   tr(A)*tr(B)/D
   Holds for every integer D >= 1. Averaged over U: unitary.
   $ haarmonic integrate "abs(tr(U))^6" --dim 2
   5
   Exact at D = 2. Averaged over U: unitary.
+  $ haarmonic integrate "tr(U*H*U'*O*H*O')" --random U,O:orthogonal,H:gue
+  D
+  Holds for every integer D >= 1. Averaged over U: unitary; O: orthogonal; H: gue.
   $ haarmonic integrate "U*A*U'*B*U*C*U'" --assume "A^2=1, tr(B)=0" --format latex
   $ haarmonic integrate "abs(U[1,1]*U[2,2])^2" --expand 2 --check
   ...`;

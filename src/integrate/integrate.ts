@@ -4,7 +4,7 @@
 import { InputError } from '../input-error.js';
 import { type Assumption, WordRules } from './assumptions.js';
 import { type RandomName, averagedNames } from './averaged.js';
-import { CompiledIntegrand } from './compiled.js';
+import { CompiledIntegrand, evenNeeds } from './compiled.js';
 import { DeclaredDimensions } from './consistency.js';
 import { CostError, CostMeter, DEFAULT_MAX_COST } from './cost.js';
 import { DEFAULT_RANDOM, DEFAULT_STATES } from './default-names.js';
@@ -20,6 +20,7 @@ import type { Integrand } from './integrand.js';
 import { type AssumptionsInput, type IntegrandInput, readInput } from './integrand-text.js';
 import { NameTable, termGraph } from './integrand-graph.js';
 import type { Coefficient, Integral, IntegralAt, TermList } from './integral.js';
+import { type RandomInput, randomMatrices, randomNames } from './random-matrices.js';
 import { checkOneRole } from './roles.js';
 import { integerSetting, productSetting, symbolicSetting } from './setting.js';
 import { shownIntegral, shownIntegralAt } from './shown-integral.js';
@@ -28,8 +29,8 @@ import { valuedTerms } from './valuation.js';
 
 /** What the names in an integrand mean, and how far to go. */
 export interface IntegrateOptions {
-  /** independent Haar-random unitaries; U, V and W by default */
-  readonly random?: readonly string[];
+  /** independent random matrices: a name alone is a Haar-random unitary; U, V and W by default */
+  readonly random?: readonly RandomInput[];
   /** independent random pure states: column vectors; psi by default */
   readonly states?: readonly string[];
   /** constant column vectors */
@@ -198,7 +199,8 @@ export function assumptionsHoldAt(
   for (const term of integrand.terms) {
     termGraph({ ...term, factors: term.factors.map(({ factor }) => ({ factor, power: 1 })) }, table);
   }
-  return new DeclaredDimensions(rules.assumptions, rules, (name) => table.knownLegs(name)).canHoldAt(at);
+  const legsOf = (name: string) => table.knownLegs(name);
+  return new DeclaredDimensions(rules.assumptions, rules, legsOf, evenNeeds(table)).canHoldAt(at);
 }
 
 function compile(integrand: Integrand, options: IntegrateOptions, at?: IntegerDimensions): CompiledIntegrand {
@@ -217,8 +219,12 @@ function compile(integrand: Integrand, options: IntegrateOptions, at?: IntegerDi
 
 function namesAndRules(options: IntegrateOptions): { table: NameTable; rules: WordRules } {
   const { random = DEFAULT_RANDOM, states = DEFAULT_STATES, vectors = [] } = options;
-  checkOneRole({ ...options }, { random, states });
-  const table = new NameTable(new Set(random), new Set(states), new Set(vectors));
+  const { random: given, ...roles } = options;
+  checkOneRole(
+    { ...roles, ...(given === undefined ? {} : { random: randomNames(given) }) },
+    { random: randomNames(random), states },
+  );
+  const table = new NameTable(randomMatrices(random), new Set(states), new Set(vectors));
   const rules = new WordRules(options.assumptions ?? [], {
     isRandom: (name) => table.isRandom(name),
     isVector: (name) => table.vectors.has(name),

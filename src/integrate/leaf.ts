@@ -16,8 +16,10 @@ import { type WordRules, markedLetters } from './assumptions.js';
 import { type Token, isNumeral } from './canonical-form.js';
 import type { Component, ComponentStore } from './component.js';
 import { type Dimension, ONE_DIMENSION, multiplyDimensions } from './dimension.js';
+import { FORM_NAME } from './integrand-graph.js';
 import { type Letter, type Word, letterText, markOf } from './letter.js';
 import type { Terminal } from './port-graph.js';
+import { reducedCycle, reducedPath } from './symplectic-form.js';
 
 /** factor * loops * symbols * operator. */
 export interface LeafTerm {
@@ -40,9 +42,14 @@ export class LeafReader {
     private readonly rules: WordRules,
   ) {}
 
-  /** The product of components, or null when it is 0. */
-  read(components: readonly number[]): LeafTerm | null {
-    if (this.rules.isEmpty && !this.store.deltas) {
+  /**
+   * The product of components, or null when it is 0.
+   *
+   * @param dim the size D, where it is known; entries of J at numerals are 0 from some size on
+   */
+  read(components: readonly number[], dim: bigint | null = null): LeafTerm | null {
+    const form = this.store.formNumber;
+    if (this.rules.isEmpty && !this.store.deltas && form === null) {
       const quick = this.readPlain(components);
       if (quick !== null) return quick;
     }
@@ -63,14 +70,36 @@ export class LeafReader {
     };
     for (const component of all) {
       switch (component.kind) {
-        case 'cycle':
-          include(this.rules.trace(this.word(component.tokens)));
+        case 'cycle': {
+          let { tokens } = component;
+          if (form !== null) {
+            const cycle = reducedCycle(tokens, form);
+            if (cycle.sign === 0) return null;
+            if (cycle.sign < 0) factor = factor.neg();
+            tokens = cycle.tokens;
+          }
+          if (tokens.length > 0) include(this.rules.trace(this.word(tokens)));
+          else loops = this.store.table.legsOf(FORM_NAME).outs.reduce(multiplyDimensions, loops);
           break;
+        }
         case 'path': {
           if (isDelta(component)) break;
-          const chain = this.rules.chain(this.word(component.tokens));
+          let { tokens } = component;
+          let [from, to] = [labels.named(component.from), labels.named(component.to)];
+          if (form !== null) {
+            const path = reducedPath(from, tokens, to, form);
+            if (path.sign === 0) return null;
+            if (path.sign < 0) factor = factor.neg();
+            ({ tokens, from, to } = path);
+            const entry = tokens.length === 1 && tokens[0] >> 2 === form ? formEntry(from, to, dim) : null;
+            if (entry === 0) return null;
+            if (entry !== null) {
+              if (entry < 0) factor = factor.neg();
+              break;
+            }
+          }
+          const chain = this.rules.chain(this.word(tokens));
           include(chain);
-          const [from, to] = [labels.named(component.from), labels.named(component.to)];
           if (from.kind !== 'label' || to.kind !== 'label') {
             open.push({ from, to, word: chain.word });
             break;
@@ -133,6 +162,14 @@ export class LeafReader {
     if (order < 0 || (order === 0 && row <= column)) return { kind: 'entry', word: texts[0], row, column };
     return { kind: 'entry', word: texts[1], row: column, column: row };
   }
+}
+
+/** J at two numerals: 1 and -1 at distance D/2, 0 for every D that is large enough; null for letters. */
+function formEntry(from: Terminal, to: Terminal, dim: bigint | null): 0 | 1 | -1 | null {
+  if (from.kind !== 'label' || to.kind !== 'label' || !isNumeral(from.name) || !isNumeral(to.name)) return null;
+  if (dim === null) return 0;
+  const distance = 2n * (BigInt(to.name) - BigInt(from.name));
+  return distance === dim ? 1 : distance === -dim ? -1 : 0;
 }
 
 function compare(one: string, two: string): number {

@@ -89,6 +89,21 @@ function checkedPair(name: string, p: SetPartition, q: SetPartition): void {
   }
 }
 
+/** count / (D^power D (D - 1) ... (D - blocks + 1)), where D >= blocks. */
+export interface FallingTerm {
+  readonly blocks: number;
+  readonly power: number;
+  readonly count: bigint;
+}
+
+/** Wg(p, q; D) of permutation matrices, or of P - 1/D, term by term. */
+export function permutationTerms(p: SetPartition, q: SetPartition, centered: boolean): FallingTerm[] {
+  const parts = centered ? withoutSingletons(p, q) : [{ scale: 1n, power: 0, first: p, second: q }];
+  return parts.flatMap(({ scale, power, first, second }) =>
+    coefficients(first, second).flatMap((c, blocks) => (c === 0n ? [] : [{ blocks, power, count: scale * c }])),
+  );
+}
+
 /** For each number of blocks t: the sum of moebius(r, p) moebius(r, q) over r <= p, q with t blocks. */
 function coefficients(p: SetPartition, q: SetPartition): bigint[] {
   const meet = meetOf(setPartition(p), setPartition(q));
