@@ -1,6 +1,7 @@
 // What the letters of an integral are in one check: tensors of random numbers for constants, room for the random unitaries and
 // states, places for the labels; and words, entries and networks of them as contractions.
 
+import { ONES_NAME } from '../src/algebra/copied-indices.js';
 import { rational } from '../src/algebra/rational.js';
 import { RationalFunction } from '../src/algebra/rational-function.js';
 import { InputError } from '../src/input-error.js';
@@ -121,6 +122,9 @@ export class IntegralNumbers {
     }
     // J may stand in the average alone.
     if (this.form !== null) this.legs.set(this.form, { out: [this.dim], in: [this.dim] });
+    const ones = makeTensor([this.dim]);
+    ones.re.fill(1);
+    this.tensors.set(ONES_NAME, ones);
     this.rows = open.rows;
     this.columns = open.columns;
     this.placeLabels();

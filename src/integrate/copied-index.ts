@@ -2,10 +2,10 @@
 // is that label at each of its wires; one with two wires is a wire, one with none a loop.
 
 import { isNumeral } from './canonical-form.js';
+import { COPY_NAME } from './copy-name.js';
 import { GraphBuilder, type PortGraph } from './port-graph.js';
 
-/** The name of such a node: no tensor has it. */
-export const COPY_NAME = '#';
+export { COPY_NAME };
 
 /**
  * The graph with as few copies as possible.
