@@ -107,9 +107,17 @@ export class IntegralNumbers {
       if (matrix) {
         this.collectWord(matrix);
         const { left, right } = this.chain(matrix);
-        const side = (end: string | null): number[] => (end === null ? [] : [this.dim]);
-        open =
-          matrix.length === 0 ? { rows: [this.dim], columns: [this.dim] } : { rows: side(left), columns: side(right) };
+        const side = (end: string | null, length: number): number[] => (end === null ? [] : [length]);
+        const outer = (one: Letter | undefined, isLeft: boolean): number => {
+          const turned = one?.mark === 'adjoint' || one?.mark === 'transpose';
+          return one === undefined || turned !== isLeft || this.kets.has(one.name)
+            ? this.dim
+            : this.columnsOf(one.name);
+        };
+        open = {
+          rows: matrix.length === 0 ? [this.dim] : side(left, outer(matrix[0], true)),
+          columns: matrix.length === 0 ? [this.dim] : side(right, outer(matrix.at(-1), false)),
+        };
       }
       if (operator) {
         this.collectNetwork(operator);

@@ -124,7 +124,12 @@ export class CompiledIntegrand {
     const closed = options.naive ? [] : integrand.terms.map((term) => entryMoment(term, table, options.deltas));
     const graphs = integrand.terms.map((term, k): TermGraph | null => (closed[k] ? null : termGraph(term, table)));
     checkShapes(graphs);
-    this.declared = new DeclaredDimensions(rules.assumptions, rules, (name) => table.knownLegs(name), evenNeeds(table));
+    this.declared = new DeclaredDimensions(
+      rules.assumptions,
+      rules,
+      (name) => table.knownLegs(name),
+      ensembleNeeds(table),
+    );
     if (options.at) this.declared.refuseAt(options.at);
     // Graphs first: then all the names are known, and get their numbers in alphabetical order.
     this.store = new ComponentStore(table, options.deltas);
@@ -284,12 +289,19 @@ export class CompiledIntegrand {
   }
 }
 
-/** Coordinates in pairs need an even dimension. */
-export function evenNeeds(table: NameTable): SpaceNeed[] {
+/** Coordinates in pairs need an even dimension, orthonormal columns need room. */
+export function ensembleNeeds(table: NameTable): SpaceNeed[] {
   return [...table.random].flatMap(([name, { ensemble }]) => {
     const legs = table.knownLegs(name);
-    if (!descriptionOf(ensemble).even || legs === undefined) return [];
+    if (legs === undefined) return [];
     const dimension = legs.outs.reduce(multiplyDimensions, ONE_DIMENSION);
+    if (ensemble.endsWith('stiefel')) {
+      const columns = legs.ins.reduce(multiplyDimensions, ONE_DIMENSION);
+      if (columns.powers.length > 0 || columns.factor === 1n) return [];
+      const because = `${name} ${ensemble}(${columns.factor})`;
+      return [{ dimension, dims: integersFrom(columns.factor), because, isEnsemble: true }];
+    }
+    if (!descriptionOf(ensemble).even) return [];
     return [{ dimension, dims: integersFrom(2n, null, 0), because: `${name} ${ensemble}`, isEnsemble: true }];
   });
 }

@@ -166,8 +166,17 @@ class TermBuilding {
   }
 
   private addEntry(word: Word, row: string, column: string): void {
-    const ends = [row, column].map((name) => this.builder.addTerminal({ kind: 'label', name }, SPACE));
-    this.closeOpen(word, ends[0], ends[1]);
+    const end = (name: string, dimension: Dimension) => this.builder.addTerminal({ kind: 'label', name }, dimension);
+    if (word.length === 0) {
+      this.builder.connect(end(row, SPACE), end(column, SPACE));
+      return;
+    }
+    const strands = this.strands(word);
+    if (strands.length === 0) throw mismatch(word);
+    const [left, right] = [strands[0].left, strands[strands.length - 1].right];
+    if (left === null || right === null) throw mismatch(word);
+    this.builder.connect(end(row, this.builder.dimensionAt(left)), left);
+    this.builder.connect(right, end(column, this.builder.dimensionAt(right)));
   }
 
   /** Open rows and columns: one of each for a matrix. */
@@ -180,22 +189,11 @@ class TermBuilding {
       return [1, 1];
     }
     const [left, right] = [strands[0].left, strands[strands.length - 1].right];
-    if (left !== null) this.builder.connect(this.builder.addTerminal({ kind: 'row', name: '0' }, SPACE), left);
-    if (right !== null) this.builder.connect(right, this.builder.addTerminal({ kind: 'column', name: '0' }, SPACE));
+    const end = (kind: 'row' | 'column', port: number) =>
+      this.builder.addTerminal({ kind, name: '0' }, this.builder.dimensionAt(port));
+    if (left !== null) this.builder.connect(end('row', left), left);
+    if (right !== null) this.builder.connect(right, end('column', right));
     return [left === null ? 0 : 1, right === null ? 0 : 1];
-  }
-
-  private closeOpen(word: Word, row: number, column: number): void {
-    if (word.length === 0) {
-      this.builder.connect(row, column);
-      return;
-    }
-    const strands = this.strands(word);
-    if (strands.length === 0) throw mismatch(word);
-    const [left, right] = [strands[0].left, strands[strands.length - 1].right];
-    if (left === null || right === null) throw mismatch(word);
-    this.builder.connect(row, left);
-    this.builder.connect(right, column);
   }
 
   /**

@@ -4,7 +4,7 @@
 import { InputError } from '../input-error.js';
 import { type Assumption, WordRules } from './assumptions.js';
 import { type RandomName, averagedNames } from './averaged.js';
-import { CompiledIntegrand, evenNeeds } from './compiled.js';
+import { CompiledIntegrand, ensembleNeeds } from './compiled.js';
 import { DeclaredDimensions } from './consistency.js';
 import { CostError, CostMeter, DEFAULT_MAX_COST } from './cost.js';
 import { DEFAULT_RANDOM, DEFAULT_STATES } from './default-names.js';
@@ -15,6 +15,7 @@ import {
   dimensionAt,
   dimensionText,
   isDimension,
+  parseDimension,
 } from './dimension.js';
 import type { Integrand } from './integrand.js';
 import { type AssumptionsInput, type IntegrandInput, readInput } from './integrand-text.js';
@@ -112,6 +113,7 @@ export function integrateAt(
   const dims = isOne ? Object.fromEntries(compiled.dimensions.map((name) => [name, at])) : at;
   for (const name of compiled.dimensions) checkDimension(name, dims[name]);
   compiled.declared.refuseAt(dims);
+  refuseWideFrames(options.random ?? [], dims);
   const { zeroBecause, explain } = compiled;
   for (const { dimension, atLeast } of compiled.demands) {
     const [value, text] = [dimensionAt(dimension, dims), dimensionText(dimension)];
@@ -176,6 +178,21 @@ function averagedOver(integrand: Integrand, { random, states }: IntegrateOptions
   return averagedNames(integrand, random ?? DEFAULT_RANDOM, states ?? DEFAULT_STATES);
 }
 
+/** Only so many columns are orthonormal. */
+function refuseWideFrames(random: readonly RandomInput[], dims: IntegerDimensions): void {
+  for (const one of random) {
+    if (typeof one === 'string' || !one.ensemble.endsWith('stiefel') || one.columns === undefined) continue;
+    if (!(DEFAULT_DIMENSION in dims)) continue;
+    const columns = dimensionAt(parseDimension(one.columns), dims);
+    if (columns > BigInt(dims[DEFAULT_DIMENSION])) {
+      throw new InputError(
+        `integrate: ${one.name} with ${columns} columns at D = ${dims[DEFAULT_DIMENSION]}`,
+        `D >= ${columns}`,
+      );
+    }
+  }
+}
+
 function checkDimension(name: string, value: IntegerDimension | undefined): void {
   if (isDimension(value)) return;
   throw new InputError(`integrate: got dimension ${name} = ${value}`, `an integer ${name} >= 1`);
@@ -200,7 +217,7 @@ export function assumptionsHoldAt(
     termGraph({ ...term, factors: term.factors.map(({ factor }) => ({ factor, power: 1 })) }, table);
   }
   const legsOf = (name: string) => table.knownLegs(name);
-  return new DeclaredDimensions(rules.assumptions, rules, legsOf, evenNeeds(table)).canHoldAt(at);
+  return new DeclaredDimensions(rules.assumptions, rules, legsOf, ensembleNeeds(table)).canHoldAt(at);
 }
 
 function compile(integrand: Integrand, options: IntegrateOptions, at?: IntegerDimensions): CompiledIntegrand {
