@@ -14,6 +14,7 @@ import type { ComponentStore } from './component.js';
 import { type CostMeter, countText } from './cost.js';
 import type { DiagramSystem } from './diagram-system.js';
 import { type Dimension, ONE_DIMENSION, dimensionText, multiplyDimensions } from './dimension.js';
+import { gaussianTraceMoment } from './harer-zagier.js';
 import { LoopClasses, countMatchings } from './loop-classes.js';
 import {
   type JoinedBoxes,
@@ -235,6 +236,19 @@ class DiagramAverage {
   /** Gaussian matrices. */
   private wick(ensemble: WickEnsemble): StageResult {
     const { system } = this;
+    if (this.base === 'gue' && !this.naive && system.isTracePower) {
+      const explain = this.charge(RISING_STEPS * this.degree ** 2, 'Harer and Zagier');
+      const parts = gaussianTraceMoment(this.degree).flatMap((count, power) => {
+        let loops = ONE_DIMENSION;
+        for (let k = 0; k < power; k++) loops = multiplyDimensions(loops, system.dimension);
+        return count === 0n ? [] : [{ loops, count }];
+      });
+      return this.about(
+        { kind: 'sum', entries: [{ components: [], weights: [{ basis: 'count', parts }] }] },
+        explain,
+        1,
+      );
+    }
     const count = Number(ensemble.count(system.marks));
     const explain = this.charge(
       count * this.boxes * (this.naive ? GRAPH_STEPS : this.steps),

@@ -159,6 +159,21 @@ export class DiagramSystem extends BoxSystem {
     });
   }
 
+  /** Whether the graph is the trace of a power: every column leads to the next row, and around all boxes. */
+  get isTracePower(): boolean {
+    const { chains, out } = this;
+    if (chains === null || out.legs !== 1 || this.in.legs !== 1) return false;
+    const size = this.marks.length;
+    let box = 0;
+    for (let step = 0; step < size; step++) {
+      const { tokens, slot } = chains[this.in.slots[box]];
+      if (tokens.length > 0 || slot < 0 || this.sideOf(slot) !== 'out') return false;
+      box = out.slots.indexOf(slot);
+      if (box === 0) return step === size - 1;
+    }
+    return false;
+  }
+
   private labels(side: Side): (string | null)[][] {
     return this.marks.map((_, box) =>
       this.slotsOf(side, box).map((slot) => {
