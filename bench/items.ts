@@ -14,7 +14,13 @@ import type { PauliSum } from '../src/observable/pauli-sum.js';
 import { drawPaperObservable } from '../verification/paper-experiment.js';
 import { partitions } from '../src/combinatorics/partition.js';
 import { weingartenUnitary, weingartenUnitaryTable } from '../src/weingarten/unitary.js';
-import { weingartenUnitaryNaive } from '../test/weingarten/naive.js';
+import {
+  weingartenOrthogonal,
+  weingartenOrthogonalTable,
+  weingartenOrthogonalTableAt,
+} from '../src/weingarten/orthogonal.js';
+import { weingartenSymplecticTable } from '../src/weingarten/symplectic.js';
+import { weingartenOrthogonalByGram, weingartenUnitaryNaive } from '../test/weingarten/naive.js';
 import type { BenchItem } from './bench-item.js';
 
 /** Reading the name is no part of the derivation. */
@@ -64,6 +70,30 @@ export const ITEMS: readonly BenchItem[] = [
   { name: 'Wg table, degree 15', goal: 500, repeats: 5, run: () => weingartenUnitaryTable(15) },
   { name: 'Wg table, degree 20', goal: 5000, repeats: 3, run: () => weingartenUnitaryTable(20) },
   { name: 'Wg table, degree 25', repeats: 0, run: () => weingartenUnitaryTable(25) },
+  ...[
+    { degree: 8, goal: 50, repeats: 20 },
+    { degree: 10, goal: 200, repeats: 10 },
+    { degree: 15, goal: 3000, repeats: 3 },
+    { degree: 20, goal: 60_000, repeats: 0 },
+  ].flatMap(({ degree, goal, repeats }): BenchItem[] => [
+    { name: `Wg of O, table of degree ${degree}`, goal, repeats, run: () => weingartenOrthogonalTable(degree) },
+    { name: `Wg of Sp, table of degree ${degree}`, goal, repeats, run: () => weingartenSymplecticTable(degree) },
+  ]),
+  { name: 'Wg of O, table of degree 25', repeats: 0, run: () => weingartenOrthogonalTable(25) },
+  { name: 'Wg of O, one class of degree 20', repeats: 2, run: () => weingartenOrthogonal([5, 5, 4, 3, 2, 1]) },
+  {
+    name: 'Wg of O at D = 8, table of degree 5',
+    repeats: 5,
+    run: () => weingartenOrthogonalTableAt(5, 8).map(({ value }) => value.toFraction()),
+    digest: String,
+  },
+  {
+    name: 'Wg of O at D = 8, table of degree 5, inverse of the matrix over 945 pairings',
+    repeats: 0,
+    run: () => weingartenOrthogonalByGram(5, 8).map((value) => value.toFraction()),
+    slowerThan: 'Wg of O at D = 8, table of degree 5',
+    digest: String,
+  },
   {
     name: `Wg classes, degree ${NAIVE_DEGREE}`,
     repeats: 10,

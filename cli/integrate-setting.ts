@@ -11,10 +11,22 @@ import {
   type Integrand,
   type Network,
 } from '../src/integrate/index.js';
+import type { RationalFunction } from '../src/algebra/rational-function.js';
 import { nameCounts } from '../src/integrate/averaged.js';
+import { parseIntegrand } from '../src/integrate/parse-integrand.js';
+import {
+  MATRIX_ENSEMBLES,
+  type MatrixEnsemble,
+  type RandomInput,
+  columnSymbols,
+  ensembleNamed,
+  randomMatrices,
+  randomNames,
+  readRandomMatrix,
+} from '../src/integrate/random-matrices.js';
 import { dimensionTexts } from '../src/integrate/network.js';
 import { type Role, type Roles, checkFreeName, checkOccurrence, checkOneRole } from '../src/integrate/roles.js';
-import { choiceOption, dimensionOption, fileText } from './option-values.js';
+import { dimensionOption, fileText } from './option-values.js';
 import type { IntegrateCommandOptions } from './program.js';
 
 /** What is to be integrated, and how. */
@@ -37,7 +49,7 @@ export async function readIntegrateSetting(
   expression: string | undefined,
   options: IntegrateCommandOptions,
 ): Promise<IntegrateSetting> {
-  choiceOption('group', options.group, ['unitary']);
+  const group = ensembleNamed(options.group, '--group');
   if ((expression === undefined) === (options.network === undefined)) {
     throw new InputError(
       'integrate: neither or both of an expression and --network',
@@ -45,13 +57,15 @@ export async function readIntegrateSetting(
     );
   }
   const given = {
-    ...namesOption('random', options.random),
+    ...randomOption(options.random, group),
     ...namesOption('states', options.states),
     ...namesOption('vectors', options.vectors),
     ...namesOption('scalars', options.scalars),
   };
-  for (const [role, names] of Object.entries(given)) for (const name of names) checkFreeName(name, `--${role}`);
-  checkOneRole(given, { random: DEFAULT_RANDOM, states: DEFAULT_STATES });
+  const roles = rolesOf(given);
+  for (const [role, names] of Object.entries(roles)) for (const name of names) checkFreeName(name, `--${role}`);
+  checkOneRole(roles, { random: DEFAULT_RANDOM, states: DEFAULT_STATES });
+  const defaultRandom = DEFAULT_RANDOM.map((name) => (group === 'unitary' ? name : { name, ensemble: group }));
   const { vectors = [] } = given;
   const { assumptions, matrices, unitaries, check } = await readAssumptions(options.assume, vectors);
   const common = { vectors, deltas: options.deltas === true, assumptions };
@@ -59,18 +73,19 @@ export async function readIntegrateSetting(
     if (options.scalars !== undefined) throw new InputError('--scalars together with --network', 'an expression');
     const { readNetwork } = await import('../src/integrate/network-json.js');
     const document = readNetwork(fileText('network', options.network), given.random);
-    const random = given.random ?? document.random ?? DEFAULT_RANDOM;
+    const random = withVariances(given.random ?? document.random ?? defaultRandom, options.variance);
+    randomMatrices(random);
     const states = given.states ?? document.states ?? DEFAULT_STATES;
-    const dimensions = networkDimensions(document.network);
+    const dimensions = [...new Set([...networkDimensions(document.network), ...columnSymbols(random)])].sort();
     const at = dimensionsOption(options.dim, dimensions);
     const declared = { ...rolesOf(document), ...given };
     const tensors = new Set(document.network.tensors.map(({ name }) => name));
     checkOccurrence(
-      declared,
+      rolesOf(declared),
       (name) => tensors.has(name),
       (role) => (given[role] === undefined ? `network.${role}` : `--${role}`),
     );
-    check(document.integrand, [...random, ...states]);
+    check(document.integrand, [...randomNames(random), ...states]);
     return {
       declared: { ...declared, deltas: common.deltas },
       notes: [],
@@ -81,8 +96,9 @@ export async function readIntegrateSetting(
       at,
     };
   }
-  const { random = DEFAULT_RANDOM, states = DEFAULT_STATES } = given;
-  const { parseIntegrand } = await import('../src/integrate/parse-integrand.js');
+  const { states = DEFAULT_STATES } = given;
+  const random = withVariances(given.random ?? defaultRandom, options.variance);
+  randomMatrices(random);
   const integrand = parseIntegrand(expression!, {
     random,
     states,
@@ -93,12 +109,13 @@ export async function readIntegrateSetting(
   });
   const typed = new Set(expression!.match(/[A-Za-z]\w*/g));
   checkOccurrence(
-    given,
+    roles,
     (name) => typed.has(name) || namesIn(integrand).has(name),
     (role) => `--${role}`,
   );
-  const at = dimensionsOption(options.dim, ['D']);
-  check(integrand, [...random, ...states]);
+  const dimensions = [...new Set(['D', ...columnSymbols(random)])];
+  const at = dimensionsOption(options.dim, dimensions);
+  check(integrand, [...randomNames(random), ...states]);
   const { expressionNotes } = await import('../src/integrate/expression-notes.js');
   return {
     integrand,
@@ -106,13 +123,59 @@ export async function readIntegrateSetting(
     options: { ...common, random, states },
     declared: { ...given, deltas: common.deltas },
     notes: expressionNotes(expression!),
-    dimensions: ['D'],
+    dimensions,
     at,
   };
 }
 
-function rolesOf({ random, states }: { random?: readonly string[]; states?: readonly string[] }): Roles {
-  return { ...(random === undefined ? {} : { random }), ...(states === undefined ? {} : { states }) };
+/** The names in roles. */
+function rolesOf({ random, ...roles }: { random?: readonly RandomInput[]; states?: readonly string[] }): Roles {
+  return { ...roles, ...(random === undefined ? {} : { random: randomNames(random) }) };
+}
+
+/** `U,O:orthogonal,W:wishart(m)`: a name alone has the ensemble of --group. */
+function randomOption(texts: readonly string[] | undefined, group: MatrixEnsemble): { random?: RandomInput[] } {
+  if (texts === undefined) return {};
+  const items = texts.filter((one) => one.trim() !== '').flatMap((one) => one.split(/,(?![^(]*\))/));
+  const random = items.map((item) => readRandomMatrix(item, '--random', group));
+  const twice = random.find(({ name }, k) => random.findIndex((other) => other.name === name) !== k);
+  if (twice !== undefined) {
+    const ensembles = random.filter(({ name }) => name === twice.name).map(({ ensemble }) => ensemble);
+    throw new InputError(`--random: ${twice.name} is ${ensembles.join(' and ')}`, 'each name once');
+  }
+  return { random: random.map((one) => (one.ensemble === 'unitary' ? one.name : one)) };
+}
+
+/** `1/D` for every Gaussian matrix, or `G=1/2,H=1/D`. */
+function withVariances(random: readonly RandomInput[], text: string | undefined): readonly RandomInput[] {
+  if (text === undefined) return random;
+  const isGaussian = (one: RandomInput): boolean => typeof one !== 'string' && MATRIX_ENSEMBLES[one.ensemble].gaussian;
+  const named = new Map(
+    text.includes('=')
+      ? text.split(',').map((item): [string, string] => [item.split('=')[0].trim(), item.split('=').slice(1).join('=')])
+      : [],
+  );
+  const unknown = [...named.keys()].find(
+    (name) => !random.some((one) => isGaussian(one) && randomNames([one])[0] === name),
+  );
+  if (unknown !== undefined)
+    throw new InputError(`--variance names ${quoted(unknown)}`, 'Gaussian matrices of --random');
+  if (!random.some(isGaussian))
+    throw new InputError('--variance without a Gaussian matrix', 'one such as --random H:gue');
+  return random.map((one) => {
+    if (typeof one === 'string' || !isGaussian(one)) return one;
+    const own = named.size === 0 ? text : named.get(one.name);
+    return own === undefined ? one : { ...one, variance: varianceFrom(own) };
+  });
+}
+
+function varianceFrom(text: string): RationalFunction {
+  const { terms } = parseIntegrand(text, { random: [], states: [], vectors: [] });
+  const [term] = terms;
+  if (terms.length !== 1 || term.factors.length + term.symbols.length > 0 || term.matrix !== undefined) {
+    throw new InputError(`--variance is ${quoted(text)}`, 'a positive number, or one times a power of D such as 1/D');
+  }
+  return term.coefficient;
 }
 
 /** Letters and symbols, however the text spells them. */

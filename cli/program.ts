@@ -57,10 +57,12 @@ export function buildProgram(): Command {
 
   formatOptions(
     command('wg', 'Weingarten function of a class, or the table of a degree', WG_EXAMPLE)
-      .argument('[class]', 'a partition such as 3,1: the cycle type')
+      .summary('Weingarten function of a class, or the table of a degree')
+      .description(WG_DESCRIPTION)
+      .argument('[class]', 'a partition such as 3,1: a cycle type, or a coset type; or a pair of diagrams: 1,1,2/1,2,2')
       .option('--table <degree>', 'all classes of a degree')
-      .option('--group <group>', 'unitary', 'unitary')
-      .option('--dim <N>', 'exact value at an integer D >= 1, below the degree too')
+      .option('--group <group>', 'one of the names above', 'unitary')
+      .option('--dim <N>', 'exact value at an integer D >= 1, below the degree too; D is the size of the matrix')
       .option('--expand <K>', 'expansion in 1/D to K orders beyond the leading one'),
   ).action(async (mu: string | undefined, options: Record<string, string | undefined>) => {
     const { runWg } = await import('./wg-command.js');
@@ -81,17 +83,18 @@ export function buildProgram(): Command {
   });
 
   formatOptions(
-    takesLeadingMinus(
-      command('integrate', 'a Haar integral over unitaries and random states, exact for every D', INTEGRATE_EXAMPLE),
-    )
+    takesLeadingMinus(command('integrate', INTEGRATE_DESCRIPTION, INTEGRATE_EXAMPLE))
       .argument('[expression]', "tr(A*U*B*U'), abs(U[1,2])^4, (psi'*A*psi)^2, U*A*U'*B, twirl(2, X), ...")
       .option(
         '--network <FILE>',
         'integrate a tensor network instead: JSON with tensors and indices, or edges as in RTNI',
       )
       .option('--dim <N>', 'exact value at an integer D >= 1, below the degree too; dA=2,dB=3 for several dimensions')
-      .option('--group <group>', 'unitary', 'unitary')
-      .addOption(listOption('--random <names>', 'the random unitaries: U,V,W by default'))
+      .option('--group <ensemble>', 'of random names alone: one of the ensembles above', 'unitary')
+      .addOption(
+        listOption('--random <names>', 'the random matrices, such as U,O:orthogonal,W:wishart(m): U,V,W by default'),
+      )
+      .option('--variance <v>', 'of the entries of Gaussian matrices: 1/D, or G=1/2,H=1/D; 1 by default')
       .addOption(listOption('--states <names>', 'the random pure states: psi by default'))
       .addOption(listOption('--vectors <names>', 'constant column vectors'))
       .addOption(listOption('--scalars <names>', 'names that are numbers, wherever they stand'))
@@ -229,6 +232,7 @@ export interface IntegrateCommandOptions extends FormatOptions {
   readonly dim?: string;
   readonly group: string;
   readonly random?: readonly string[];
+  readonly variance?: string;
   readonly states?: readonly string[];
   readonly vectors?: readonly string[];
   readonly scalars?: readonly string[];
@@ -381,8 +385,37 @@ function explain(error: CommanderError): never {
   throw error;
 }
 
+/** The conventions of src/weingarten/groups.ts, which --help does not load. */
+const WG_DESCRIPTION = `Weingarten function of a class, or the table of a degree
+
+D is always the size of the matrix. Groups, what the argument is, conventions:
+
+  unitary      cycle type of sigma tau^-1; the inverse of D^cycles(sigma tau^-1)
+               over S_n. haarpy, IntegrateUnitary.jl, RTNI: the same
+  orthogonal   coset type of two pairings of 2n points; the inverse of
+               D^loops(p, q). haarpy takes a permutation of 2n points
+  symplectic   USp(D): U^T J U = J, J = [[0, 1], [-1, 0]], D even; coset type;
+               (-1)^parts times that of orthogonal at -D: the inverse of D^loops
+               with the chords of p and q directed against each other. Matsumoto
+               and haarpy take a permutation sigma and N = D/2: their value is
+               this one times (-1)^(n - parts) sign(sigma)
+  coe          V = U^T U; coset type; that of orthogonal at D + 1 (haarpy too)
+  cse          V = J^T U^T J U, D even; coset type; (-1)^parts times that of
+               orthogonal at 1 - D: that of symplectic at N - 1/2 (haarpy: N)
+  permutation  two set partitions as labels: 1,1,2/1,2,2 is {1,2},{3} with
+               {1},{2,3}; in haarpy ((0,1),(2,)) and ((0,),(1,2))
+  centered-permutation   P - 1/D, P a permutation matrix; the same argument
+  free-orthogonal        two non-crossing pairings: 1,1,2,2/1,2,2,1
+  free-symmetric         two non-crossing partitions: 1,1,2/1,2,2`;
+
 const WG_EXAMPLE = `  $ haarmonic wg 2,1 --dim 4
   -1/180
+  $ haarmonic wg 2,1 --group orthogonal
+  -1/(D*(D - 1)*(D - 2)*(D + 4))
+  $ haarmonic wg 2,1 --group symplectic --dim 4
+  ...
+  $ haarmonic wg 1,1,2/1,2,2 --group permutation
+  1/(D*(D - 1)*(D - 2))
   $ haarmonic wg --table 3 --format latex`;
 
 const DERIVE_EXAMPLE = `  $ haarmonic derive K --dim 4 --layers 8 --spectrum 3,1,0,-1
@@ -391,12 +424,31 @@ const DERIVE_EXAMPLE = `  $ haarmonic derive K --dim 4 --layers 8 --spectrum 3,1
   ...
   $ haarmonic derive K --format latex`;
 
+/** The ensembles of src/integrate/random-matrices.ts, which --help does not load. */
+const INTEGRATE_DESCRIPTION = `an average over random matrices and states, exact for every D
+
+Ensembles for --random NAME:ENSEMBLE and --group, several in one expression.
+D is always the size of the matrix; docs/ensembles.md has the conventions:
+
+  unitary, orthogonal    Haar measure on U(D), O(D)
+  symplectic             USp(D): U^T J U = J, J = [[0, 1], [-1, 0]], D even;
+                         J may stand in the expression
+  coe, cse               V = U^T U; V = J^T U^T J U
+  stiefel(k), real-stiefel(k)  the first k columns of a unitary, of an
+                         orthogonal matrix
+  permutation, centered-permutation, diagonal-unitary
+  ginibre, real-ginibre, gue, goe, gse, wishart(m), real-wishart(m)
+                         Gaussian; variances by --variance`;
+
 const INTEGRATE_EXAMPLE = `  $ haarmonic integrate "tr(A*U*B*U')"
   tr(A)*tr(B)/D
   Holds for every integer D >= 1. Averaged over U: unitary.
   $ haarmonic integrate "abs(tr(U))^6" --dim 2
   5
   Exact at D = 2. Averaged over U: unitary.
+  $ haarmonic integrate "tr(U*H*U'*O*H*O')" --random U,O:orthogonal,H:gue
+  D
+  Holds for every integer D >= 1. Averaged over U: unitary; O: orthogonal; H: gue.
   $ haarmonic integrate "U*A*U'*B*U*C*U'" --assume "A^2=1, tr(B)=0" --format latex
   $ haarmonic integrate "abs(U[1,1]*U[2,2])^2" --expand 2 --check
   ...`;

@@ -1,4 +1,4 @@
-// haarmonic wg: Weingarten functions, one class or a whole table, symbolic in D or exact at an integer.
+// haarmonic wg: Weingarten functions of every ensemble that has one: one class or a whole table, symbolic in D or exact at an integer.
 
 import { expandAtInfinity } from '../src/algebra/series.js';
 import { type Partition, partition } from '../src/combinatorics/partition.js';
@@ -14,13 +14,15 @@ import { sympyPreamble } from '../src/render/sympy.js';
 import { renderText } from '../src/render/text.js';
 import { rationalFunctionExpression } from '../src/render/rational-function-expression.js';
 import { seriesExpression } from '../src/render/series-expression.js';
+import type { SetPartition } from '../src/combinatorics/set-partition.js';
+import { MAX_WEINGARTEN_DEGREE } from '../src/weingarten/class-table.js';
 import {
-  MAX_WEINGARTEN_DEGREE,
-  weingartenUnitary,
-  weingartenUnitaryAt,
-  weingartenUnitaryTable,
-  weingartenUnitaryTableAt,
-} from '../src/weingarten/unitary.js';
+  type ClassGroup,
+  type PairGroup,
+  WEINGARTEN_GROUPS,
+  WITHOUT_WEINGARTEN,
+  type WeingartenGroup,
+} from '../src/weingarten/groups.js';
 import {
   choiceOption,
   dimensionJson,
@@ -34,36 +36,104 @@ import { print, printJson } from './output.js';
 type WgOptions = Readonly<Record<string, string | undefined>>;
 
 export function runWg(classText: string | undefined, options: WgOptions): void {
-  const group = choiceOption('group', options.group ?? 'unitary', ['unitary']);
+  const name = options.group ?? 'unitary';
+  const group = groupOf(name);
   const format = formatOption({
     ...(options.format === undefined ? {} : { format: options.format }),
     json: options.json !== undefined,
   });
-  const dim = options.dim === undefined ? undefined : dimensionOption('dim', options.dim);
+  const dim = groupDimension(name, group, options.dim);
   const order = optionalInteger('expand', options.expand, 0, 999);
   if (dim !== undefined && order !== undefined) {
     throw new InputError('--expand together with --dim', 'one of them: a number has no expansion');
+  }
+  if (group.kind === 'pair') {
+    printPair(name, group, { classText, table: options.table, dim, order, format });
+    return;
   }
   if ((classText === undefined) === (options.table === undefined)) {
     throw new InputError('wg: neither or both of a class and --table', 'a partition such as 3,1, or --table n');
   }
   if (options.table !== undefined) {
     const degree = integerOption('table', options.table, 0, MAX_WEINGARTEN_DEGREE);
-    printTable(group, degree, dim, tableEntries(degree, dim, order), format);
+    printTable(name, degree, dim, tableEntries(group, degree, dim, order), format);
     return;
   }
   const mu = parseClass(classText!);
-  const value = entry(mu, dim, order);
-  if (format === 'json') {
-    printJson({ group, class: mu, dim: dim === undefined ? null : dimensionJson(dim), ...texts(value) });
-    return;
+  const value =
+    dim === undefined ? symbolic(group.value(mu), order) : { value: rationalNumber(group.valueAt(mu, dim)) };
+  printOne({ group: name, class: mu, dim }, value, format, `wg${mu.join('x')}`);
+}
+
+function groupOf(name: string): WeingartenGroup {
+  if (Object.hasOwn(WITHOUT_WEINGARTEN, name)) {
+    throw new InputError(`--group ${name} has no Weingarten function of its own`, WITHOUT_WEINGARTEN[name]);
   }
-  print(renderProgram(value.series ?? value.value, format, `wg${mu.join('x')}`));
+  const names = Object.keys(WEINGARTEN_GROUPS) as (keyof typeof WEINGARTEN_GROUPS)[];
+  return WEINGARTEN_GROUPS[choiceOption('group', name, names)];
+}
+
+function groupDimension(name: string, group: WeingartenGroup, text: string | undefined): number | bigint | undefined {
+  if (text === undefined) return undefined;
+  const dim = dimensionOption('dim', text);
+  if (BigInt(dim) % 2n !== 0n && group.kind === 'class' && group.even) {
+    throw new InputError(`--dim ${dim} with --group ${name}`, 'an even D: the size of the matrix');
+  }
+  return dim;
+}
+
+interface PairRequest {
+  readonly classText: string | undefined;
+  readonly table: string | undefined;
+  readonly dim: number | bigint | undefined;
+  readonly order: number | undefined;
+  readonly format: Format;
+}
+
+function printPair(name: string, group: PairGroup, { classText, table, dim, order, format }: PairRequest): void {
+  if (table !== undefined) {
+    throw new InputError(
+      `wg: --table with --group ${name}, whose values belong to pairs of ${group.argument}`,
+      `one pair, such as ${group.example}`,
+    );
+  }
+  const [p, q] = parsePair(classText ?? '', group);
+  const value =
+    dim === undefined ? symbolic(group.value(p, q), order) : { value: rationalNumber(group.valueAt(p, q, dim)) };
+  printOne({ group: name, class: [p, q], dim }, value, format, 'wg');
+}
+
+/** 1,1,2/1,2,2: two partitions of {1, 2, 3} as labels. */
+function parsePair(text: string, group: PairGroup): [SetPartition, SetPartition] {
+  const expected = `two ${group.argument} as labels, such as ${group.example}`;
+  const sides = text.split('/').map(positiveIntegers);
+  if (sides.length !== 2 || sides.some((labels) => labels === null) || sides[0]!.length !== sides[1]!.length) {
+    throw new InputError(`wg: ${quoted(text)} is no pair of ${group.argument}`, expected);
+  }
+  return [sides[0]!, sides[1]!];
+}
+
+/** The numbers in a list with commas; null when one is no positive integer. */
+function positiveIntegers(text: string): number[] | null {
+  const numbers = text.split(',').map((part) => (/^\s*\d{1,9}\s*$/.test(part) ? Number(part) : 0));
+  return numbers.every((number) => number >= 1) ? numbers : null;
+}
+
+interface Asked {
+  readonly group: string;
+  readonly class: Partition | readonly [SetPartition, SetPartition];
+  readonly dim: number | bigint | undefined;
+}
+
+/** @param program the name that the value has in pasted code */
+function printOne({ dim, ...about }: Asked, value: WgValue, format: Format, program: string): void {
+  if (format === 'json') printJson({ ...about, dim: dim === undefined ? null : dimensionJson(dim), ...texts(value) });
+  else print(renderProgram(value.series ?? value.value, format, program));
 }
 
 function parseClass(text: string): Partition {
-  const parts = text.split(',').map((part) => (/^\s*\d{1,9}\s*$/.test(part) ? Number(part) : NaN));
-  if (parts.some((part) => !Number.isInteger(part) || part < 1)) {
+  const parts = positiveIntegers(text);
+  if (parts === null) {
     throw new InputError(`wg: ${quoted(text)} is not a partition`, 'positive integers such as 3,1');
   }
   const degree = parts.reduce((sum, part) => sum + part, 0);
@@ -84,21 +154,18 @@ function symbolic(f: RationalFunction, order: number | undefined): WgValue {
   return order === undefined ? { value } : { value, series: seriesExpression(expandAtInfinity(f, order + 1)) };
 }
 
-function entry(mu: Partition, dim: number | bigint | undefined, order: number | undefined): WgValue {
-  if (dim !== undefined) return { value: rationalNumber(weingartenUnitaryAt(mu, dim)) };
-  return symbolic(weingartenUnitary(mu), order);
-}
-
 type WgEntry = WgValue & { readonly class: Partition };
 
-function tableEntries(degree: number, dim: number | bigint | undefined, order: number | undefined): WgEntry[] {
+function tableEntries(
+  group: ClassGroup,
+  degree: number,
+  dim: number | bigint | undefined,
+  order: number | undefined,
+): WgEntry[] {
   if (dim !== undefined) {
-    return weingartenUnitaryTableAt(degree, dim).map(({ class: mu, value }) => ({
-      class: mu,
-      value: rationalNumber(value),
-    }));
+    return group.tableAt(degree, dim).map(({ class: mu, value }) => ({ class: mu, value: rationalNumber(value) }));
   }
-  return weingartenUnitaryTable(degree).map(({ class: mu, value }) => ({ class: mu, ...symbolic(value, order) }));
+  return group.table(degree).map(({ class: mu, value }) => ({ class: mu, ...symbolic(value, order) }));
 }
 
 /** The texts of a value for JSON: always the rational function or number, and the series beside it. */

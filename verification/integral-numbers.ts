@@ -1,7 +1,11 @@
 // What the letters of an integral are in one check: tensors of random numbers for constants, room for the random unitaries and
 // states, places for the labels; and words, entries and networks of them as contractions.
 
+import { ONES_NAME } from '../src/algebra/copied-indices.js';
+import { rational } from '../src/algebra/rational.js';
+import { RationalFunction } from '../src/algebra/rational-function.js';
 import { InputError } from '../src/input-error.js';
+import { samplerOf } from './ensembles/index.js';
 import { dimensionTexts, labelTexts } from '../src/integrate/network.js';
 import { type ConstantDescription, constantDescription } from './constant-descriptions.js';
 import {
@@ -10,6 +14,8 @@ import {
   type Integrand,
   type Letter,
   type Network,
+  type RandomInput,
+  type RandomMatrix,
   isAboutTrace,
 } from '../src/integrate/index.js';
 import { type ComplexNumber, drawConstants } from './constant-matrices.js';
@@ -29,7 +35,8 @@ export interface IntegralSetting {
   readonly integrand: Integrand;
   /** the value of every dimension that occurs, by name */
   readonly dims: Readonly<Record<string, number>>;
-  readonly random: readonly string[];
+  /** a name alone is a unitary */
+  readonly random: readonly RandomInput[];
   readonly states: readonly string[];
   readonly vectors?: readonly string[];
   readonly assumptions?: readonly Assumption[];
@@ -56,6 +63,9 @@ export interface Draw {
   readonly draw: (stream: RandomStream) => void;
 }
 
+/** Ensembles of matrices on pairs of coordinates: J is their form. */
+const PAIRED: ReadonlySet<string> = new Set(['symplectic', 'cse', 'gse']);
+
 /** No name of an integrand has such a character. */
 const PROBE = '#probe';
 const IDENTITY = '#identity';
@@ -72,6 +82,9 @@ export class IntegralNumbers {
   private readonly symbols = new Map<string, ComplexNumber>();
   private readonly kets: ReadonlySet<string>;
   private readonly legs = new Map<string, LegSizes>();
+  private readonly matrices: ReadonlyMap<string, RandomMatrix>;
+  /** the name of [[0, 1], [-1, 0]], where an ensemble has it */
+  private readonly form: string | null;
   private readonly places = new Map<string, number>();
   private fresh = 0;
 
@@ -80,6 +93,13 @@ export class IntegralNumbers {
     private readonly setting: IntegralSetting,
     private readonly stream: RandomStream,
   ) {
+    this.matrices = new Map(
+      setting.random.map((one) => [
+        typeof one === 'string' ? one : one.name,
+        typeof one === 'string' ? { name: one, ensemble: 'unitary' } : one,
+      ]),
+    );
+    this.form = [...this.matrices.values()].some(({ ensemble }) => PAIRED.has(ensemble)) ? 'J' : null;
     this.kets = new Set([...setting.states, ...(setting.vectors ?? [])]);
     let open: { rows: readonly number[]; columns: readonly number[] } = { rows: [], columns: [] };
     for (const { factors, matrix, operator } of setting.integrand.terms) {
@@ -87,9 +107,17 @@ export class IntegralNumbers {
       if (matrix) {
         this.collectWord(matrix);
         const { left, right } = this.chain(matrix);
-        const side = (end: string | null): number[] => (end === null ? [] : [this.dim]);
-        open =
-          matrix.length === 0 ? { rows: [this.dim], columns: [this.dim] } : { rows: side(left), columns: side(right) };
+        const side = (end: string | null, length: number): number[] => (end === null ? [] : [length]);
+        const outer = (one: Letter | undefined, isLeft: boolean): number => {
+          const turned = one?.mark === 'adjoint' || one?.mark === 'transpose';
+          return one === undefined || turned !== isLeft || this.kets.has(one.name)
+            ? this.dim
+            : this.columnsOf(one.name);
+        };
+        open = {
+          rows: matrix.length === 0 ? [this.dim] : side(left, outer(matrix[0], true)),
+          columns: matrix.length === 0 ? [this.dim] : side(right, outer(matrix.at(-1), false)),
+        };
       }
       if (operator) {
         this.collectNetwork(operator);
@@ -100,20 +128,25 @@ export class IntegralNumbers {
     for (const one of setting.assumptions ?? []) {
       if (isAboutTrace(one)) this.collectWord(one.word.filter(({ name }) => !this.legs.has(name)));
     }
+    // J may stand in the average alone.
+    if (this.form !== null) this.legs.set(this.form, { out: [this.dim], in: [this.dim] });
+    const ones = makeTensor([this.dim]);
+    ones.re.fill(1);
+    this.tensors.set(ONES_NAME, ones);
     this.rows = open.rows;
     this.columns = open.columns;
     this.placeLabels();
     this.fillConstants();
-    this.draws = [...setting.random, ...setting.states]
+    this.draws = [...this.matrices.keys(), ...setting.states]
       .filter((name) => this.legs.has(name))
       .map((name) => this.drawOf(name));
   }
 
   /** How each constant was drawn. */
   get constants(): ConstantDescription[] {
-    const { random, states, assumptions = [] } = this.setting;
+    const { states, assumptions = [] } = this.setting;
     return [...this.legs]
-      .filter(([name]) => !random.includes(name) && !states.includes(name))
+      .filter(([name]) => !this.matrices.has(name) && !states.includes(name) && name !== this.form)
       .map(([name, { out, in: into }]) => constantDescription(name, size(out), size(into), assumptions));
   }
 
@@ -134,7 +167,24 @@ export class IntegralNumbers {
   }
 
   private collectWord(word: readonly Letter[]): void {
-    for (const { name } of word) this.legs.set(name, { out: [this.dim], in: this.kets.has(name) ? [] : [this.dim] });
+    for (const { name } of word) {
+      const into = this.kets.has(name) ? [] : [this.columnsOf(name)];
+      this.legs.set(name, { out: [this.dim], in: into });
+    }
+  }
+
+  /** The columns of a letter in a word: of a frame or a rectangular Gaussian matrix their own number. */
+  private columnsOf(name: string): number {
+    const matrix = this.matrices.get(name);
+    if (matrix?.columns === undefined || matrix.ensemble.endsWith('wishart')) return this.dim;
+    return this.valueOf(matrix.columns);
+  }
+
+  private valueOf(dimension: string): number {
+    return dimension.split('*').reduce((product, part) => {
+      const [base, power = '1'] = part.split('^').map((piece) => piece.trim());
+      return product * (/^\d+$/.test(base) ? Number(base) : this.setting.dims[base]) ** Number(power);
+    }, 1);
   }
 
   private collectNetwork(network: Network): void {
@@ -145,11 +195,7 @@ export class IntegralNumbers {
 
   /** `dA`, `2`, `2*D^2` at these dimensions. */
   private sizeOf(network: Network, index: string): number {
-    const text = dimensionTexts(network).get(index) ?? 'D';
-    return text.split('*').reduce((product, part) => {
-      const [base, power = '1'] = part.split('^').map((piece) => piece.trim());
-      return product * (/^\d+$/.test(base) ? Number(base) : this.setting.dims[base]) ** Number(power);
-    }, 1);
+    return this.valueOf(dimensionTexts(network).get(index) ?? 'D');
   }
 
   /** Numerals are places counted from 1. Letters take the places that are left, or any place when they may coincide. */
@@ -177,12 +223,16 @@ export class IntegralNumbers {
   }
 
   private fillConstants(): void {
-    const { random, states, vectors = [], assumptions = [] } = this.setting;
+    const { states, vectors = [], assumptions = [] } = this.setting;
     const square = new Map<string, number>();
     for (const [name, { out, in: into }] of this.legs) {
       const tensor = makeTensor([...out, ...into]);
       this.tensors.set(name, tensor);
-      if (random.includes(name) || states.includes(name)) continue;
+      if (this.matrices.has(name) || states.includes(name)) continue;
+      if (name === this.form) {
+        fillForm(tensor, size(out));
+        continue;
+      }
       if (size(out) === size(into) || (vectors.includes(name) && into.length === 0)) square.set(name, size(out));
       else this.fillWithNormals(tensor);
     }
@@ -213,6 +263,9 @@ export class IntegralNumbers {
   private drawOf(name: string): Draw {
     const { out, in: into } = this.legs.get(name)!;
     const { re, im } = this.tensors.get(name)!;
+    const matrix = this.matrices.get(name);
+    if (matrix !== undefined && matrix.ensemble !== 'unitary')
+      return this.drawOfEnsemble(matrix, size(out), size(into));
     // A state is the first column of a unitary.
     const columns = into.length === 0 ? 1 : size(into);
     const haar = new HaarMatrices(size(out));
@@ -220,6 +273,28 @@ export class IntegralNumbers {
       cost: 3 * haar.dim ** 2 * (columns + 1),
       draw: (stream) => {
         haar.draw(stream, re, im, columns);
+      },
+    };
+  }
+
+  private drawOfEnsemble({ ensemble, variance, columns, ...matrix }: RandomMatrix, rows: number, into: number): Draw {
+    const sampler = samplerOf(ensemble, {
+      rows,
+      columns: into,
+      freedom: columns === undefined ? rows : this.valueOf(columns),
+    });
+    const { re, im } = this.tensors.get(matrix.name)!;
+    const power = ensemble.endsWith('wishart') ? 1 : 0.5;
+    const value = variance === undefined ? 1 : varianceAt({ ...matrix, ensemble, variance }, this.dim);
+    const scale = value ** power;
+    return {
+      cost: 20 * rows ** 3,
+      draw: (stream) => {
+        const drawn = sampler(stream);
+        for (let k = 0; k < re.length; k++) {
+          re[k] = scale * drawn.re[k];
+          im[k] = scale * drawn.im[k];
+        }
       },
     };
   }
@@ -369,4 +444,18 @@ export class IntegralNumbers {
   private openSize(end: string): number {
     return (end.startsWith('r') ? this.rows : this.columns)[Number(end.slice(1)) - 1];
   }
+}
+
+/** [[0, 1], [-1, 0]] */
+function fillForm({ re, im }: Tensor, dim: number): void {
+  re.fill(0);
+  im.fill(0);
+  for (let k = 0; k < dim / 2; k++) {
+    re[k * dim + k + dim / 2] = 1;
+    re[(k + dim / 2) * dim + k] = -1;
+  }
+}
+
+function varianceAt({ variance = 1 }: RandomMatrix, dim: number): number {
+  return variance instanceof RationalFunction ? variance.evaluate(BigInt(dim)).valueOf() : rational(variance).valueOf();
 }

@@ -6,6 +6,7 @@ export * from './prime-field.js';
 export * from './rational.js';
 export * from './rational-function.js';
 export * from './reconstruction.js';
+export * from './residue-system.js';
 export * from './ring.js';
 export * from './series.js';
 export * from './squarefree.js';

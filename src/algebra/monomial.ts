@@ -1,6 +1,8 @@
 // Products of powers of commuting symbols: traces of words tr(O^2), tr(A*C), entries of words, contractions of tensors, and
 // scalars such as an overlap x or a Gram invariant. They are what coefficients in Q(D) stand in front of.
 
+import { entrySum, entryText } from './copied-indices.js';
+
 /** One commuting symbol. */
 export type Atom =
   /** the trace of a product of matrices, as letters: tr(A*A*C) is ['A', 'A', 'C'], cyclic rotations being equal */
@@ -55,8 +57,20 @@ export function atomKey(atom: Atom): string {
       return `${word.length === 1 ? word[0] : `(${word.join('*')})`}[${row},${column}]`;
     }
     case 'contraction':
-      return `net(${atom.tensors.map((tensor) => `${tensor.name}[${tensor.out.join(',')};${tensor.in.join(',')}]`).join('*')})`;
+      return contractionText(atom.tensors);
   }
+}
+
+/** `net(X[_1;_1])`; `sum_i(A[i,i]*B[i,i])` where an index does not stand twice. */
+function contractionText(tensors: readonly ContractedTensor[]): string {
+  const sum = entrySum(tensors);
+  if (sum === null) {
+    return `net(${tensors.map((tensor) => `${tensor.name}[${tensor.out.join(',')};${tensor.in.join(',')}]`).join('*')})`;
+  }
+  const product = sum.entries.map(entryText).join('*');
+  return sum.over.length === 0
+    ? product
+    : `sum_${sum.over.join(sum.over.some((name) => name.length > 1) ? ',' : '')}(${product})`;
 }
 
 /** A text that equal monomials share; '' for 1. */

@@ -77,6 +77,24 @@ export function largePrime(k: number): number {
   return primes[k];
 }
 
+const smallPrimes: number[] = [];
+
+/**
+ * The k-th largest prime below 2^22, k = 0, 1, 2, ... Two thousand products of centred residues of such a prime add up to less
+ * than 2^53, so that whole sums need one reduction.
+ *
+ * @example
+ * sumPrime(0); // 4194301
+ */
+export function sumPrime(k: number): number {
+  while (smallPrimes.length <= k) {
+    let candidate = smallPrimes.length === 0 ? 2 ** 22 - 1 : smallPrimes[smallPrimes.length - 1] - 2;
+    while (!isPrime(candidate)) candidate -= 2;
+    smallPrimes.push(candidate);
+  }
+  return smallPrimes[k];
+}
+
 function isPrime(n: number): boolean {
   if (n < 4) return n >= 2;
   if (n % 2 === 0) return false;

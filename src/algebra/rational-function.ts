@@ -290,6 +290,22 @@ export class RationalFunction {
     return this.toString();
   }
 
+  /**
+   * f(D + by).
+   *
+   * @param by an integer
+   */
+  shifted(by: bigint): RationalFunction {
+    const shift = (f: Polynomial) =>
+      f.reduceRight<Polynomial>((sum, c) => addPolynomials(multiplyPolynomials(sum, [by, 1n]), [c]), []);
+    // q (D + by) - p is primitive again, with the same leading coefficient.
+    const moved = this.roots.map(({ root, multiplicity }) => ({ root: root.sub(new Fraction(by)), multiplicity }));
+    return RationalFunction.factored(this.scale, shift(this.numerator), {
+      roots: moved,
+      residual: shift(this.residual),
+    });
+  }
+
   /** f(-D). */
   reflected(): RationalFunction {
     const flip = (f: Polynomial) => f.map((c, k) => (k % 2 === 0 ? c : -c));

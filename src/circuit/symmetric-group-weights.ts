@@ -4,27 +4,13 @@
 // with sums over lambda with at most D rows (Collins and Sniady 2006). Below D = s that is the pseudo-inverse.
 
 import { inverseMod, mulMod, reduceMod, residue } from '../algebra/prime-field.js';
-import { type CharacterTable, characterTable } from '../combinatorics/character.js';
-import {
-  type Partition,
-  centralizerOrder,
-  contents,
-  factorial,
-  partitionKey,
-  symmetricDimension,
-} from '../combinatorics/partition.js';
-
-const tables = new Map<number, CharacterTable>();
-
-function tableOf(s: number): CharacterTable {
-  let table = tables.get(s);
-  if (!table) tables.set(s, (table = characterTable(s)));
-  return table;
-}
+import { type Partition, centralizerOrder, partitionKey } from '../combinatorics/partition.js';
+import { contentProducts } from '../ensembles/content-products.js';
+import { combinedResidues, sphericalResidues, weightResidues } from '../ensembles/spherical-weights.js';
 
 /** The classes of S_s, in the order in which the functions here return their values. */
 export function classesOf(s: number): readonly Partition[] {
-  return tableOf(s).partitions;
+  return contentProducts(s, 1).list;
 }
 
 const classIndices = new Map<number, Map<string, number>>();
@@ -39,43 +25,9 @@ export function classIndex(mu: Partition, s: number): number {
   return indices.get(partitionKey(mu))!;
 }
 
-/** 1 / prod_cells (D + content) for each lambda of s; 0 with more than D rows; null if p divides a product. */
-function inverseContentProducts(s: number, dim: number, p: number): Float64Array | null {
-  const inverseOfP = 1 / p;
-  const result = new Float64Array(classesOf(s).length);
-  for (const [row, lambda] of classesOf(s).entries()) {
-    if (lambda.length > dim) continue;
-    const product = contents(lambda).reduce((all, c) => mulMod(all, (dim + c) % p, p, inverseOfP), 1);
-    if (product === 0) return null;
-    result[row] = inverseMod(product, p);
-  }
-  return result;
-}
-
-function synthesize(s: number, coefficients: Float64Array, p: number): Float64Array {
-  const table = tableOf(s);
-  const rows = table.partitions.length;
-  const inverseOfP = 1 / p;
-  return Float64Array.from({ length: rows }, (_, column) => {
-    let sum = 0;
-    for (let row = 0; row < rows; row++) {
-      const chi = reduceMod(table.values[column * rows + row], p, inverseOfP);
-      sum += mulMod(chi, coefficients[row], p, inverseOfP);
-    }
-    return reduceMod(sum, p, inverseOfP);
-  });
-}
-
 /** Wg of U(D) on the classes of S_s modulo p; null if p divides a denominator. */
 export function weingartenModulo(s: number, dim: number, p: number): Float64Array | null {
-  const products = inverseContentProducts(s, dim, p);
-  if (products === null) return null;
-  const unit = inverseMod(residue(factorial(s), p), p);
-  const coefficients = products.map((inverse, row) => {
-    const dimension = residue(symmetricDimension(classesOf(s)[row]), p);
-    return mulMod(mulMod(dimension, inverse, p, 1 / p), unit, p, 1 / p);
-  });
-  return synthesize(s, coefficients, p);
+  return weightResidues(1, s, dim, p);
 }
 
 /**
@@ -89,22 +41,21 @@ export function conjugationTwirlModulo(
   p: number,
   powerSums: Float64Array,
 ): Float64Array | null {
-  const products = inverseContentProducts(s, dim, p);
-  if (products === null) return null;
-  const table = tableOf(s);
-  const rows = table.partitions.length;
+  const products = contentProducts(s, 1).modulo(dim, p);
+  const residues = sphericalResidues(1, s, p);
+  if (products === null || residues === null) return null;
   const inverseOfP = 1 / p;
   const weighted = powerSums.map((value, column) => {
-    const order = residue(centralizerOrder(table.partitions[column]), p);
+    const order = residue(centralizerOrder(classesOf(s)[column]), p);
     return mulMod(value, inverseMod(order, p), p, inverseOfP);
   });
   const coefficients = products.map((inverse, row) => {
     let schur = 0;
-    for (let column = 0; column < rows; column++) {
+    for (let column = 0; column < weighted.length; column++) {
       if (weighted[column] === 0) continue;
-      schur += mulMod(reduceMod(table.values[column * rows + row], p, inverseOfP), weighted[column], p, inverseOfP);
+      schur += mulMod(residues.columns[column][row], weighted[column], p, inverseOfP);
     }
     return mulMod(reduceMod(schur, p, inverseOfP), inverse, p, inverseOfP);
   });
-  return synthesize(s, coefficients, p);
+  return combinedResidues(residues.columns, coefficients, p);
 }

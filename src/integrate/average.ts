@@ -8,7 +8,7 @@ import { doubleClassSum, powerTraceSum, singleClassSum, symmetricClassSum } from
 import type { ComponentStore } from './component.js';
 import { type CostMeter, countText } from './cost.js';
 import { type Dimension, ONE_DIMENSION } from './dimension.js';
-import { type WeightedPairings, jointPairSum, separatedPairSum, sideValuations } from './pair-sum.js';
+import { type WeightedPairings, cycleClasses, jointPairSum, separatedPairSum, sideValuations } from './pair-sum.js';
 import type { PairingSystem, Side } from './pairing-system.js';
 import { countPairings, factorialNumber, listPairings, orbitsOf } from './pairings.js';
 import type { Stage, StageEntry, StageOutcome } from './weight.js';
@@ -77,7 +77,7 @@ export function averageUnitary(
     );
     const list = listPairings(all);
     const rows = { list: list.map((representative) => ({ representative, size: 1 })) };
-    return about(jointPairSum(system, system.plainEvaluator(), rows, list), explain);
+    return about(jointPairSum(system, system.plainEvaluator(), rows, rows, cycleClasses(n)), explain);
   }
   const free = (['in', 'out'] as const).find((side) => system.isSymmetric(side));
   if (free !== undefined) {
@@ -145,7 +145,7 @@ function symmetricStage(
     const count = system.labelledCount(other);
     if (count === 0n) return { zeroBecause: differentIndices(unitary, other) };
     const explain = charge(RISING_STEPS * n * n, `${what}, closed form`);
-    const weight = { basis: 'symmetric', parts: [{ loops: ONE_DIMENSION, count }] } as const;
+    const weight = { basis: 'symmetric', step: 1, parts: [{ loops: ONE_DIMENSION, count }] } as const;
     return { entries: [{ components: [], weights: [weight] }], explain };
   }
   if (n > MAX_DEGREE) {
@@ -175,7 +175,7 @@ function symmetricStage(
   return {
     entries: [...entries.values()].map(({ components, parts }) => ({
       components,
-      weights: [{ basis: 'symmetric', parts }],
+      weights: [{ basis: 'symmetric', step: 1, parts }],
     })),
     explain,
   };
@@ -217,6 +217,7 @@ function pairStage(
     list: list.map((representative) => ({ representative, size: 1 })),
   });
   const kind = separated ? ', rows and columns apart' : '';
+  const classes = cycleClasses(n);
   const fits = (): void => {
     reserve((counts.out + counts.in) * PAIRING_BYTES + (separated ? pairs * PLACE_BYTES : 0));
   };
@@ -225,8 +226,8 @@ function pairStage(
     fits();
     const [rows, columns] = [sides.out.list(), sides.in.list()];
     const outcome = separated
-      ? separatedPairSum(system, store, plain(rows), plain(columns))
-      : jointPairSum(system, system.evaluator('both'), plain(rows), columns);
+      ? separatedPairSum(system, store, plain(rows), plain(columns), classes)
+      : jointPairSum(system, system.evaluator('both'), plain(rows), plain(columns), classes);
     return about(outcome, explain);
   }
   const generators = system.relabellings();
@@ -241,7 +242,7 @@ function pairStage(
   fits();
   const columns = sides.in.list();
   const outcome = separated
-    ? separatedPairSum(system, store, { list: orbits }, plain(columns))
-    : jointPairSum(system, system.evaluator('both'), { list: orbits }, columns);
+    ? separatedPairSum(system, store, { list: orbits }, plain(columns), classes)
+    : jointPairSum(system, system.evaluator('both'), { list: orbits }, plain(columns), classes);
   return about(outcome, explain);
 }

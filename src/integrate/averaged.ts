@@ -3,13 +3,18 @@
 
 import type { Integrand, IntegrandTerm } from './integrand.js';
 import { isConjugated } from './letter.js';
+import { type MatrixEnsemble, type RandomInput, varianceOf } from './random-matrices.js';
 
-/** `unitary`: Haar measure on U(D); `haar-state`: the first column of such a unitary. */
-export type EnsembleName = 'unitary' | 'haar-state';
+/** Of a matrix; `haar-state`: the first column of a unitary. */
+export type EnsembleName = MatrixEnsemble | 'haar-state';
 
 export interface RandomName {
   readonly name: string;
   readonly ensemble: EnsembleName;
+  /** of Gaussian entries, where it is not 1 */
+  readonly variance?: string;
+  /** the number of columns, where it is not D */
+  readonly columns?: string;
 }
 
 /** How often a name stands in a term as it is, and conjugated. */
@@ -39,17 +44,33 @@ export function nameCounts({ factors, matrix = [], operator }: IntegrandTerm): R
   return counts;
 }
 
+function randomName(input: RandomInput): RandomName {
+  if (typeof input === 'string') return { name: input, ensemble: 'unitary' };
+  const { name, ensemble, variance, columns } = input;
+  const shown = variance === undefined ? '1' : varianceOf(input).toString();
+  return {
+    name,
+    ensemble,
+    ...(shown === '1' ? {} : { variance: shown }),
+    ...(columns === undefined ? {} : { columns }),
+  };
+}
+
+/** `orthogonal`, `wishart(m)`, `gue of variance 1/D`. */
+function ensembleText({ ensemble, variance, columns }: RandomName): string {
+  return `${ensemble}${columns === undefined ? '' : `(${columns})`}${variance === undefined ? '' : ` of variance ${variance}`}`;
+}
+
 /** The random names that occur, in the order in which they were declared. */
 export function averagedNames(
   { terms }: Integrand,
-  random: readonly string[],
+  random: readonly RandomInput[],
   states: readonly string[],
 ): readonly RandomName[] {
   const occurring = new Set(terms.flatMap((term) => [...nameCounts(term).keys()]));
-  return [
-    ...random.map((name): RandomName => ({ name, ensemble: 'unitary' })),
-    ...states.map((name): RandomName => ({ name, ensemble: 'haar-state' })),
-  ].filter(({ name }) => occurring.has(name));
+  return [...random.map(randomName), ...states.map((name): RandomName => ({ name, ensemble: 'haar-state' }))].filter(
+    ({ name }) => occurring.has(name),
+  );
 }
 
 /**
@@ -60,8 +81,11 @@ export function averagedNames(
  */
 export function averagedText(random: readonly RandomName[]): string {
   if (random.length === 0) return 'Nothing was averaged.';
-  const byEnsemble = new Map<EnsembleName, string[]>();
-  for (const { name, ensemble } of random) byEnsemble.set(ensemble, [...(byEnsemble.get(ensemble) ?? []), name]);
+  const byEnsemble = new Map<string, string[]>();
+  for (const one of random) {
+    const text = ensembleText(one);
+    byEnsemble.set(text, [...(byEnsemble.get(text) ?? []), one.name]);
+  }
   const lists = [...byEnsemble].map(([ensemble, names]) => `${names.join(', ')}: ${ensemble}`);
   return `Averaged over ${lists.join('; ')}.`;
 }

@@ -1,6 +1,7 @@
 // Equal pieces of a graph look equal: the first rotation of a cyclic word or of its transpose, the better direction of a chain, and
 // for tensors with any number of legs the walk through ordered ports that gives the first text.
 
+import { COPY_NAME } from './copy-name.js';
 import type { PortGraph, Terminal } from './port-graph.js';
 
 /** A matrix met along a chain: 4 * (number of its name) + 2 when met from its column + 1 when conjugated. */
@@ -78,6 +79,8 @@ export function canonicalOrders(
     return `${kind[0]}${name}${conjugated ? '*' : ''}/${outs}.${ports.length}`;
   };
   const names = new Map(piece.map((node) => [node, nameOf(node)]));
+  const copies = new Set(piece.filter((node) => graph.nodes[node].name === COPY_NAME));
+  const portsOf = copies.size === 0 ? null : portsInOrder(graph, piece, mate, names, copies);
   const rarest = rarestOf([...names.values()]);
   let key: string | null = null;
   let orders: (readonly number[])[] = [];
@@ -88,14 +91,14 @@ export function canonicalOrders(
     let text = '';
     for (let k = 0; k < order.length; k++) {
       text += `${names.get(order[k])!}:`;
-      for (const port of graph.nodes[order[k]].ports) {
+      for (const port of portsOf?.(order[k], at) ?? graph.nodes[order[k]].ports) {
         const other = graph.owner[mate[port]];
         let number = at.get(other);
         if (number === undefined) {
           number = order.push(other) - 1;
           at.set(other, number);
         }
-        text += `${number}.${graph.place[mate[port]]} `;
+        text += `${number}.${copies.has(other) ? 0 : graph.place[mate[port]]} `;
       }
       text += ';';
     }
@@ -103,6 +106,41 @@ export function canonicalOrders(
     else if (text === key) orders.push(order);
   }
   return { key: key ?? '', orders };
+}
+
+/** Rounds of refinement by neighbours. */
+const ROUNDS = 4;
+
+/** Ports of nodes that copy an index have no order of their own: by what is behind them, and what was met first. */
+function portsInOrder(
+  graph: PortGraph,
+  piece: readonly number[],
+  mate: ArrayLike<number>,
+  names: ReadonlyMap<number, string>,
+  copies: ReadonlySet<number>,
+): (node: number, at: ReadonlyMap<number, number>) => readonly number[] {
+  const { nodes, owner, place } = graph;
+  const placeAt = (port: number): number => (copies.has(owner[port]) ? 0 : place[port]);
+  let colours = new Map(names);
+  for (let round = 0; round < ROUNDS; round++) {
+    const texts = piece.map((node) => {
+      const around = nodes[node].ports.map((port) => `${placeAt(mate[port])}.${colours.get(owner[mate[port]])!}`);
+      return `${colours.get(node)!}(${(copies.has(node) ? around.sort() : around).join(' ')})`;
+    });
+    const numbers = new Map([...new Set(texts)].sort().map((text, k) => [text, String(k)]));
+    const before = colours;
+    colours = new Map(piece.map((node, k) => [node, `${names.get(node)!}${numbers.get(texts[k])!}`]));
+    if (new Set(before.values()).size === new Set(colours.values()).size && round > 0) break;
+  }
+  return (node, at) => {
+    const { ports } = nodes[node];
+    if (!copies.has(node)) return ports;
+    const key = (port: number): string => {
+      const other = owner[mate[port]];
+      return `${String(at.get(other) ?? 9999).padStart(4, '0')} ${colours.get(other)!} ${placeAt(mate[port])}`;
+    };
+    return [...ports].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
+  };
 }
 
 function rarestOf(names: readonly string[]): string {

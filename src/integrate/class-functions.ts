@@ -127,7 +127,7 @@ export function symmetricClassSum(list: readonly Partition[], side: UniformSide,
   const entries = new EntryMap();
   for (const mu of list) {
     const { components, loops } = piecesOf(mu, side.tokens, side.dimension, store);
-    entries.add(components, { basis: 'symmetric', parts: [{ loops, count: classSize(mu) }] });
+    entries.add(components, { basis: 'symmetric', step: 1, parts: [{ loops, count: classSize(mu) }] });
   }
   return entries.all();
 }

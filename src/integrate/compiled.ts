@@ -2,12 +2,14 @@
 // remains at the leaves. Its value in a setting, symbolic or at integers, is in valuation.ts.
 
 import type { SymbolMonomial } from '../algebra/monomial.js';
-import type { RationalFunction } from '../algebra/rational-function.js';
+import { RationalFunction } from '../algebra/rational-function.js';
 import { InputError } from '../input-error.js';
 import type { WordRules } from './assumptions.js';
 import { averageUnitary } from './average.js';
+import { averageDiagrams, unbalancedReason } from './diagram-average.js';
+import { DiagramSystem } from './diagram-system.js';
 import { ComponentStore } from './component.js';
-import { DeclaredDimensions } from './consistency.js';
+import { DeclaredDimensions, type SpaceNeed } from './consistency.js';
 import { type CostMeter, countText } from './cost.js';
 import {
   type Dimension,
@@ -15,19 +17,36 @@ import {
   DEFAULT_DIMENSION,
   ONE_DIMENSION,
   dimensionText,
+  multiplyDimensions,
+  parseDimension,
 } from './dimension.js';
+import { integersFrom } from './integer-set.js';
 import { entryMoment } from './entry-moment.js';
 import type { Integrand, IntegrandTerm } from './integrand.js';
-import { type NameTable, type TermGraph, termGraph } from './integrand-graph.js';
+import { FORM_NAME, type NameTable, type TermGraph, termGraph } from './integrand-graph.js';
 import { type Demand, labelDemands } from './label-demand.js';
 import { LeafReader } from './leaf.js';
 import { PairingSystem } from './pairing-system.js';
+import { nameCounts } from './averaged.js';
+import { type BaseEnsemble, descriptionOf, varianceOf } from './random-matrices.js';
 import type { PortGraph } from './port-graph.js';
-import { occurrences, withoutCancellingPairs } from './unitarity.js';
+import { simplifiedGraph, normalBoxes } from './normal-boxes.js';
+import { occurrences } from './unitarity.js';
 import type { Stage, Weight } from './weight.js';
 
 /** Of a term with its names, measured where half a million of them are put in order and printed. */
 const TERM_BYTES = 4000;
+
+/** Ensembles whose matrices cancel beside their adjoints; those whose matrices are real; those that copy an index. */
+const UNITARY_BASES: ReadonlySet<BaseEnsemble> = new Set([
+  'unitary',
+  'orthogonal',
+  'symplectic',
+  'permutation',
+  'diagonal-unitary',
+]);
+const REAL_BASES: ReadonlySet<BaseEnsemble> = new Set(['orthogonal', 'permutation']);
+const COPYING_BASES: ReadonlySet<BaseEnsemble> = new Set(['permutation', 'centered-permutation', 'diagonal-unitary']);
 
 /** A tree of averages. */
 export type Tree =
@@ -83,6 +102,8 @@ export class CompiledIntegrand {
   readonly zeroBecause: string | null;
   /** how large dimensions must be for the basis vectors that are named */
   readonly demands: readonly Demand[];
+  /** from which size on no two numerals are a pair of coordinates of J */
+  readonly formNeeds: readonly Demand[];
   /** the integers D >= 1 at which a coefficient of the integrand has a pole, ascending */
   readonly poles: readonly number[];
   /** for which dimensions what is assumed can hold */
@@ -103,14 +124,20 @@ export class CompiledIntegrand {
     const closed = options.naive ? [] : integrand.terms.map((term) => entryMoment(term, table, options.deltas));
     const graphs = integrand.terms.map((term, k): TermGraph | null => (closed[k] ? null : termGraph(term, table)));
     checkShapes(graphs);
-    this.declared = new DeclaredDimensions(rules.assumptions, rules, (name) => table.knownLegs(name));
+    this.declared = new DeclaredDimensions(
+      rules.assumptions,
+      rules,
+      (name) => table.knownLegs(name),
+      ensembleNeeds(table),
+    );
     if (options.at) this.declared.refuseAt(options.at);
     // Graphs first: then all the names are known, and get their numbers in alphabetical order.
     this.store = new ComponentStore(table, options.deltas);
     this.reader = new LeafReader(this.store, rules);
     this.terms = integrand.terms.map((term, k): CompiledTerm => {
       const moment = closed[k];
-      const { coefficient, symbols } = term;
+      const { symbols } = term;
+      const coefficient = term.coefficient.mul(varianceFactor(term, table));
       const graph = graphs[k]?.graph;
       return { coefficient, symbols, top: graph ? this.topOf(graph) : this.closedForm(moment!) };
     });
@@ -119,7 +146,13 @@ export class CompiledIntegrand {
     this.zeroBecause = zero && this.reasons.size > 0 ? [...this.reasons].join('; ') : null;
     this.dimensions = dimensionNames(integrand.terms, graphs);
     this.demands = labelDemands(integrand, options.deltas);
+    this.formNeeds = table.hasForm ? formNeeds(integrand) : [];
     this.poles = integerPoles(integrand);
+  }
+
+  /** The name of the symplectic form, where there is one. */
+  get form(): string | null {
+    return this.options.table.hasForm ? FORM_NAME : null;
   }
 
   /** Whether constants have no declared properties. */
@@ -175,36 +208,45 @@ export class CompiledIntegrand {
   /** The graph without what cancels; the naive way cancels nothing. */
   private simplified(graph: PortGraph): PortGraph {
     const { rules, table, naive } = this.options;
-    if (naive) return graph;
-    return withoutCancellingPairs(graph, {
-      unitary: (name) => table.isRandom(name) || rules.isUnitary(name),
+    if (naive) return normalBoxes(graph, table);
+    return simplifiedGraph(graph, table, {
+      unitary: (name) => (table.isRandom(name) ? UNITARY_BASES.has(table.baseOf(name)) : rules.isUnitary(name)),
       involution: (name) => rules.isInvolution(name),
+      real: (name) => table.random.has(name) && REAL_BASES.has(table.baseOf(name)),
     });
   }
 
   private topOf(graph: PortGraph): LoopTree {
     const simple = this.simplified(graph);
+    if (simple.loops.factor === 0n) return { loops: ONE_DIMENSION, tree: this.zero('tr(J) = 0') };
     return { loops: simple.loops, tree: this.treeOf(simple) };
   }
 
   /** The tree of a graph, its loops aside. */
   private treeOf(graph: PortGraph): Tree {
+    const { table, meter, naive } = this.options;
     const random = occurrences(graph, this.store);
     for (const [name, { plain, conjugated }] of random) {
-      if (plain !== conjugated) {
-        const times = (count: number) => (count === 1 ? 'once' : count === 0 ? 'never' : `${count} times`);
-        return this.zero(`unbalanced: ${name} occurs ${times(plain)}, conj(${name}) ${times(conjugated)}`);
-      }
+      const reason = unbalancedReason(table.baseOf(name), name, plain, conjugated);
+      if (reason !== null) return this.zero(reason);
     }
     if (random.size === 0) {
       const pieces = this.store.decompose(graph);
       return pieces === null ? this.zero('different indices meet') : { kind: 'leaf', components: pieces.components };
     }
     // The lowest degree first: it leaves the fewest terms for the others.
-    const [[name]] = [...random].sort((a, b) => a[1].plain - b[1].plain || (a[0] < b[0] ? -1 : 1));
-    const system = new PairingSystem(graph, name, this.store);
+    const boxes = ({ plain, conjugated }: { plain: number; conjugated: number }): number => plain + conjugated;
+    const [[name]] = [...random].sort((a, b) => boxes(a[1]) - boxes(b[1]) || (a[0] < b[0] ? -1 : 1));
+    const base = table.baseOf(name);
+    const system =
+      base === 'unitary'
+        ? new PairingSystem(graph, name, this.store)
+        : new DiagramSystem(graph, name, this.store, COPYING_BASES.has(base));
     if (system.spectators === null) return this.zero('different indices meet');
-    const stage = averageUnitary(system, this.store, this.options.meter, this.options.naive);
+    const stage =
+      system instanceof PairingSystem
+        ? averageUnitary(system, this.store, meter, naive)
+        : averageDiagrams(system, base as Exclude<BaseEnsemble, 'unitary'>, this.store, meter, naive);
     if ('zeroBecause' in stage) return this.zero(stage.zeroBecause);
     this.note(stage);
     const spectators = system.spectators.components;
@@ -233,6 +275,9 @@ export class CompiledIntegrand {
       const all = [...components, ...spectators].sort((a, b) => a - b);
       if (!more) return { weights, below: { loops: ONE_DIMENSION, tree: { kind: 'leaf', components: all } as const } };
       const simple = this.simplified(this.store.graphOf(all));
+      if (simple.loops.factor === 0n) {
+        return { weights, below: { loops: ONE_DIMENSION, tree: { kind: 'zero' } as const } };
+      }
       // Different contractions may become the same one: each is averaged once.
       const pieces = this.store.decompose(simple);
       const key = pieces?.components.join(',') ?? 'zero';
@@ -242,6 +287,41 @@ export class CompiledIntegrand {
     });
     return { kind: 'stage', stage, branches };
   }
+}
+
+/** Coordinates in pairs need an even dimension, orthonormal columns need room. */
+export function ensembleNeeds(table: NameTable): SpaceNeed[] {
+  return [...table.random].flatMap(([name, { ensemble }]) => {
+    const legs = table.knownLegs(name);
+    if (legs === undefined) return [];
+    const dimension = legs.outs.reduce(multiplyDimensions, ONE_DIMENSION);
+    if (ensemble.endsWith('stiefel')) {
+      const columns = legs.ins.reduce(multiplyDimensions, ONE_DIMENSION);
+      if (columns.powers.length > 0 || columns.factor === 1n) return [];
+      const because = `${name} ${ensemble}(${columns.factor})`;
+      return [{ dimension, dims: integersFrom(columns.factor), because, isEnsemble: true }];
+    }
+    if (!descriptionOf(ensemble).even) return [];
+    return [{ dimension, dims: integersFrom(2n, null, 0), because: `${name} ${ensemble}`, isEnsemble: true }];
+  });
+}
+
+/** The entries of J at numerals are 0 where D/2 is at least the largest of them. */
+function formNeeds(integrand: Integrand): Demand[] {
+  const atLeast = 2 * Math.max(0, ...labelDemands(integrand, true).map((demand) => demand.atLeast));
+  return atLeast > 2 ? [{ dimension: parseDimension(DEFAULT_DIMENSION), atLeast }] : [];
+}
+
+/** Each pair of Gaussian boxes brings a variance. */
+function varianceFactor(term: IntegrandTerm, table: NameTable): RationalFunction {
+  let factor = RationalFunction.one;
+  for (const [name, { plain, conjugated }] of nameCounts(term)) {
+    const matrix = table.random.get(name);
+    if (matrix?.variance === undefined) continue;
+    const boxes = (plain + conjugated) * (descriptionOf(matrix.ensemble).wishart ? 2 : 1);
+    if (boxes % 2 === 0) factor = factor.mul(varianceOf(matrix).pow(boxes / 2));
+  }
+  return factor;
 }
 
 /** All terms of an integrand are scalars, or matrices of one shape. */

@@ -2,7 +2,7 @@
 // up to rotation and transposition), chains of matrices between two ends, and contractions of tensors with more legs.
 
 import type { Dimension } from './dimension.js';
-import type { NameTable } from './integrand-graph.js';
+import { FORM_NAME, type NameTable } from './integrand-graph.js';
 import { type Token, canonicalCycle, canonicalOrders, canonicalPath, isNumeral } from './canonical-form.js';
 import { GraphBuilder, type GraphNode, type PortGraph, type Terminal, isMatrixNode } from './port-graph.js';
 
@@ -74,6 +74,17 @@ export class ComponentStore {
 
   tokenOf({ name, conjugated }: GraphNode, fromColumn: boolean): Token {
     return 4 * this.numbers.get(name)! + (fromColumn ? 2 : 0) + (conjugated ? 1 : 0);
+  }
+
+  /** The number of J where it is the symplectic form; else null. */
+  get formNumber(): number | null {
+    const number = this.table.hasForm ? this.numberOf(FORM_NAME) : -1;
+    return number < 0 ? null : number;
+  }
+
+  /** The number of a name, -1 when it does not occur. */
+  numberOf(name: string): number {
+    return this.numbers.get(name) ?? -1;
   }
 
   nameOfToken(token: Token): string {

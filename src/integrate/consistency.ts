@@ -58,10 +58,12 @@ export interface DeclaredNeed {
   readonly because: string;
 }
 
-interface SpaceNeed {
+export interface SpaceNeed {
   readonly dimension: Dimension;
   readonly dims: IntegerSet;
   readonly because: string;
+  /** what needs it is an ensemble, nothing that was assumed */
+  readonly isEnsemble?: boolean;
 }
 
 /** The rows and columns of a letter, undefined when it does not occur. */
@@ -78,6 +80,7 @@ export class DeclaredDimensions {
     private readonly assumptions: readonly Assumption[],
     rules: WordRules,
     legsOf: LegsOf,
+    ensembles: readonly SpaceNeed[] = [],
   ) {
     const spaces = new Map<string, { dimension: Dimension; letters: Set<string> }>();
     for (const assumption of assumptions) {
@@ -104,7 +107,8 @@ export class DeclaredDimensions {
         known.letters.add(name);
       }
     }
-    this.needs = [...spaces.values()].flatMap((space) => this.needsOf(space, rules));
+    this.needs = [...[...spaces.values()].flatMap((space) => this.needsOf(space, rules)), ...ensembles];
+    for (const need of ensembles) if (need.dimension.powers.length === 0) refuseUnless(need, need.dimension.factor);
     this.symbolic = assumptions.flatMap((one) => symbolicNeed(one, rules, legsOf));
   }
 
@@ -188,10 +192,13 @@ function necessary(needs: readonly SpaceNeed[]): SpaceNeed[] {
   );
 }
 
-function refuseUnless({ dimension, dims, because }: SpaceNeed, at: bigint): void {
+function refuseUnless({ dimension, dims, because, isEnsemble = false }: SpaceNeed, at: bigint): void {
   if (hasInteger(dims, at)) return;
   const name = dimension.powers.length === 0 ? 'D' : dimensionText(dimension);
-  throw new InputError(`assume: ${because} cannot hold at ${name} = ${at}`, integersText(dims, name));
+  const problem = isEnsemble
+    ? `integrate: ${because} at ${name} = ${at}`
+    : `assume: ${because} cannot hold at ${name} = ${at}`;
+  throw new InputError(problem, integersText(dims, name));
 }
 
 function sameSet(one: IntegerSet, two: IntegerSet): boolean {

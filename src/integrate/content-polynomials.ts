@@ -5,11 +5,15 @@
 import { type Polynomial, addPolynomials, multiplyPolynomials, trimmed } from '../algebra/polynomial.js';
 import { Fraction } from '../algebra/rational.js';
 import { characterTable } from '../combinatorics/character.js';
-import { type Partition, contents, factorial, partitions, symmetricDimension } from '../combinatorics/partition.js';
-import { weingartenUnitaryTableAt } from '../weingarten/unitary.js';
+import { factorial, partitions } from '../combinatorics/partition.js';
+import { cosetTypeSize } from '../combinatorics/zonal.js';
+import { CharacterNumerators } from '../ensembles/character-numerators.js';
+import { type ContentPower, type InverseContents, contentProducts } from '../ensembles/content-products.js';
+import { weightValues } from '../ensembles/spherical-weights.js';
+import { zonalNumerators } from '../ensembles/zonal-numerators.js';
 import { type Dimension, ONE_DIMENSION, dimensionText } from './dimension.js';
 import { powerTraceMoment, stableMoment } from './power-traces.js';
-import type { Weight } from './weight.js';
+import type { FallingPart, Weight, WeightGroup } from './weight.js';
 
 /** scale * sum of loops * numerator(x) / prod (x + k)^multiplicity. */
 export interface WeightFraction {
@@ -19,30 +23,11 @@ export interface WeightFraction {
 }
 
 class DegreePolynomials {
-  readonly denominator: readonly { k: number; multiplicity: number }[];
-  /** q_lambda in the order of partitions(n) */
-  readonly quotients: readonly Polynomial[];
+  readonly denominator: readonly ContentPower[];
   private numerators: readonly Polynomial[] | null = null;
 
   constructor(private readonly n: number) {
-    const list = partitions(n);
-    const most = new Map<number, number>();
-    const counts = list.map((lambda) => {
-      const have = new Map<number, number>();
-      for (const k of contents(lambda)) have.set(k, (have.get(k) ?? 0) + 1);
-      for (const [k, count] of have) most.set(k, Math.max(most.get(k) ?? 0, count));
-      return have;
-    });
-    this.denominator = [...most].map(([k, multiplicity]) => ({ k, multiplicity }));
-    this.quotients = counts.map((have) => {
-      let product: Polynomial = [1n];
-      for (const { k, multiplicity } of this.denominator) {
-        for (let m = multiplicity - (have.get(k) ?? 0); m > 0; m--) {
-          product = multiplyPolynomials(product, [BigInt(k), 1n]);
-        }
-      }
-      return product;
-    });
+    this.denominator = contentProducts(n, 1).denominator;
   }
 
   /** n! Q Wg(mu) for each class. */
@@ -50,9 +35,9 @@ class DegreePolynomials {
     if (this.numerators === null) {
       const table = characterTable(this.n);
       const rows = table.partitions.length;
-      const dimensions = table.partitions.map(symmetricDimension);
-      this.numerators = table.partitions.map((_, column) =>
-        this.combination(dimensions.map((f, lambda) => f * BigInt(table.values[column * rows + lambda]))),
+      const sum = new CharacterNumerators(this.n);
+      this.numerators = table.partitions.map((mu, column) =>
+        sum.numerator(mu, table.values.subarray(column * rows, (column + 1) * rows)),
       );
     }
     return this.numerators;
@@ -60,15 +45,16 @@ class DegreePolynomials {
 
   /** sum_lambda values[lambda] q_lambda. */
   combination(values: readonly bigint[]): Polynomial {
-    return combined(values, this.quotients);
+    const products = contentProducts(this.n, 1);
+    return combined(values, (lambda) => products.quotient(lambda));
   }
 }
 
-function combined(values: readonly bigint[], polynomials: readonly Polynomial[]): Polynomial {
+function combined(values: readonly bigint[], polynomialOf: (index: number) => Polynomial): Polynomial {
   const sum: bigint[] = [];
   values.forEach((value, index) => {
     if (value === 0n) return;
-    const polynomial = polynomials[index];
+    const polynomial = polynomialOf(index);
     while (sum.length < polynomial.length) sum.push(0n);
     for (let k = 0; k < polynomial.length; k++) sum[k] += value * polynomial[k];
   });
@@ -87,6 +73,7 @@ function polynomialsOf(n: number): DegreePolynomials {
 export function weightFraction(weight: Weight, n: number): WeightFraction {
   switch (weight.basis) {
     case 'class': {
+      if (weight.group !== 'unitary') return pairFraction(weight.group, weight.parts, n);
       const { classNumerators, denominator } = polynomialsOf(n);
       const parts = byLoops(
         weight.parts.map(({ class: place, loops, count }) => ({
@@ -103,9 +90,15 @@ export function weightFraction(weight: Weight, n: number): WeightFraction {
     }
     case 'symmetric': {
       const parts = byLoops(weight.parts.map(({ loops, count }) => ({ loops, numerator: [count] })));
-      const denominator = Array.from({ length: n }, (_, k) => ({ k, multiplicity: 1 }));
+      const denominator = Array.from({ length: n }, (_, k) => ({ k: weight.step * k, multiplicity: 1 }));
       return { scale: new Fraction(1n), parts, denominator };
     }
+    case 'count': {
+      const parts = byLoops(weight.parts.map(({ loops, count }) => ({ loops, numerator: [count] })));
+      return { scale: new Fraction(1n), parts, denominator: [] };
+    }
+    case 'falling':
+      return fallingFraction(weight.parts);
     case 'rows': {
       const value = stableMoment(weight.plain, weight.conjugated);
       return {
@@ -129,43 +122,110 @@ function byLoops(parts: WeightFraction['parts']): WeightFraction['parts'] {
 
 const tables = new Map<string, readonly Fraction[]>();
 
-function classValuesAt(n: number, d: bigint): readonly Fraction[] {
-  const key = `${n},${d}`;
+function classValuesAt(group: WeightGroup, n: number, d: bigint): readonly Fraction[] {
+  const key = `${group},${n},${d}`;
   let values = tables.get(key);
-  if (!values) tables.set(key, (values = weingartenUnitaryTableAt(n, d).map(({ value }) => value)));
+  if (!values) tables.set(key, (values = CLASS_VALUES[group](n, d)));
   return values;
 }
 
-/** 1 / c_lambda at the integer d, 0 with more than d rows: common denominator and numerators. */
-function contentValuesAt(n: number, d: bigint): { numerators: readonly bigint[]; denominator: bigint } {
-  const key = `${n},${d}`;
-  let found = contentTables.get(key);
+const CLASS_VALUES: Readonly<Record<WeightGroup, (n: number, d: bigint) => readonly Fraction[]>> = {
+  unitary: (n, d) => weightValues(1, n, d),
+  orthogonal: (n, d) => weightValues(2, n, d),
+  symplectic: (n, d) => weightValues(2, n, -d).map((value) => (n % 2 === 0 ? value : value.neg())),
+};
+
+interface ClassNumerators {
+  readonly scales: readonly Fraction[];
+  readonly numerators: readonly Polynomial[];
+}
+
+const pairNumerators = new Map<number, ClassNumerators>();
+
+/** Q times Wg of O for each class, as a number times a polynomial. */
+function pairNumeratorsOf(n: number): ClassNumerators {
+  let found = pairNumerators.get(n);
   if (!found) {
-    const products = partitions(n).map((lambda) => contentProduct(lambda, d));
-    // Every product divides this one: contents above -d only.
-    let denominator = 1n;
-    for (const { k, multiplicity } of polynomialsOf(n).denominator) {
-      const factor = d + BigInt(k);
-      if (factor > 0n) denominator *= factor ** BigInt(multiplicity);
-    }
-    found = { numerators: products.map((c) => (c === 0n ? 0n : denominator / c)), denominator };
-    contentTables.set(key, found);
+    const classes = partitions(n);
+    const scales = classes.map((mu) => new Fraction(factorial(n) << BigInt(n), factorial(2 * n) * cosetTypeSize(mu)));
+    pairNumerators.set(n, (found = { scales, numerators: zonalNumerators(n, classes) }));
   }
   return found;
 }
 
-const contentTables = new Map<string, { numerators: readonly bigint[]; denominator: bigint }>();
-
-function contentProduct(lambda: Partition, d: bigint): bigint {
-  if (BigInt(lambda.length) > d) return 0n;
-  return contents(lambda).reduce((product, k) => product * (d + BigInt(k)), 1n);
+/** Weights of O; of Sp at -x. */
+function pairFraction(
+  group: 'orthogonal' | 'symplectic',
+  list: Extract<Weight, { basis: 'class' }>['parts'],
+  n: number,
+): WeightFraction {
+  const { scales, numerators } = pairNumeratorsOf(n);
+  const common = list.reduce((lcm, { class: place }) => leastCommonMultiple(lcm, scales[place].d), 1n);
+  const isReflected = group === 'symplectic';
+  const { denominator } = contentProducts(n, 2);
+  const factors = denominator.reduce((sum, { multiplicity }) => sum + multiplicity, 0);
+  const parts = byLoops(
+    list.map(({ class: place, loops, count }) => {
+      const scale = scales[place].mul(common);
+      return {
+        loops,
+        numerator: numerators[place].map((c, k) => c * count * scale.n * (isReflected && k % 2 === 1 ? -1n : 1n)),
+      };
+    }),
+  );
+  // (-x + k) = -(x - k), and the (-1)^n of the symplectic weights
+  const sign = isReflected && (factors + n) % 2 === 1 ? -1n : 1n;
+  return {
+    scale: new Fraction(sign, common),
+    parts,
+    denominator: isReflected
+      ? denominator.map(({ k, multiplicity }) => ({ k: k === 0 ? 0 : -k, multiplicity }))
+      : denominator,
+  };
 }
+
+function leastCommonMultiple(a: bigint, b: bigint): bigint {
+  let [x, y] = [a, b];
+  while (y !== 0n) [x, y] = [y, x % y];
+  return (a / x) * b;
+}
+
+/** Over x^p (x - 1) (x - 2) ... */
+function fallingFraction(list: readonly FallingPart[]): WeightFraction {
+  const blocks = Math.max(0, ...list.map((part) => part.blocks));
+  const zeros = Math.max(0, ...list.map((part) => part.power + (part.blocks > 0 ? 1 : 0)));
+  const parts = byLoops(
+    list.map((part) => {
+      let numerator: Polynomial = [part.count];
+      for (let k = Math.max(1, part.blocks); k < blocks; k++)
+        numerator = multiplyPolynomials(numerator, [BigInt(-k), 1n]);
+      const missing = zeros - part.power - (part.blocks > 0 ? 1 : 0);
+      return { loops: part.loops, numerator: [...new Array<bigint>(missing).fill(0n), ...numerator] };
+    }),
+  );
+  const rest = Array.from({ length: Math.max(0, blocks - 1) }, (_, k) => ({ k: -k - 1, multiplicity: 1 }));
+  return {
+    scale: new Fraction(1n),
+    parts,
+    denominator: zeros === 0 ? rest : [{ k: 0, multiplicity: zeros }, ...rest],
+  };
+}
+
+/** 1 / c_lambda at the integer d, 0 with more than d rows. */
+function contentValuesAt(n: number, d: bigint): InverseContents {
+  const key = `${n},${d}`;
+  let found = contentTables.get(key);
+  if (!found) contentTables.set(key, (found = contentProducts(n, 1).at(d)));
+  return found;
+}
+
+const contentTables = new Map<string, InverseContents>();
 
 /** The weight at the integer dimension d >= 1, exactly, for each product of loops. */
 export function weightAt(weight: Weight, n: number, d: bigint): { loops: Dimension; value: Fraction }[] {
   switch (weight.basis) {
     case 'class': {
-      const values = classValuesAt(n, d);
+      const values = classValuesAt(weight.group, n, d);
       return weight.parts.map(({ class: place, loops, count }) => ({ loops, value: values[place].mul(count) }));
     }
     case 'content': {
@@ -175,9 +235,19 @@ export function weightAt(weight: Weight, n: number, d: bigint): { loops: Dimensi
     }
     case 'symmetric': {
       let denominator = 1n;
-      for (let k = 0; k < n; k++) denominator *= d + BigInt(k);
+      for (let k = 0; k < n; k++) denominator *= d + BigInt(weight.step * k);
       return weight.parts.map(({ loops, count }) => ({ loops, value: new Fraction(count, denominator) }));
     }
+    case 'count':
+      return weight.parts.map(({ loops, count }) => ({ loops, value: new Fraction(count) }));
+    case 'falling':
+      return weight.parts
+        .filter(({ blocks }) => BigInt(blocks) <= d)
+        .map(({ blocks, power, loops, count }) => {
+          let denominator = d ** BigInt(power);
+          for (let k = 0; k < blocks; k++) denominator *= d - BigInt(k);
+          return { loops, value: new Fraction(count, denominator) };
+        });
     case 'rows': {
       return [{ loops: ONE_DIMENSION, value: new Fraction(powerTraceMoment(weight.plain, weight.conjugated, d)) }];
     }

@@ -33,7 +33,7 @@ export function entryMoment(
   for (const { factor, power } of term.factors) {
     if (factor.kind !== 'entry' || factor.word.length !== 1) return null;
     const [letter] = factor.word;
-    if (!table.random.has(letter.name)) return null;
+    if (table.random.get(letter.name)?.ensemble !== 'unitary') return null;
     const both = found.get(letter.name) ?? [newEntries(), newEntries()];
     found.set(letter.name, both);
     const entries = both[isConjugated(letter) ? 1 : 0];
@@ -74,7 +74,7 @@ function momentStage(unitary: string, degree: number, count: bigint): Stage {
     explain: `${unitary}: degree ${degree}, entries of one row or column, closed form`,
     outcome: {
       kind: 'sum',
-      entries: [{ components: [], weights: [{ basis: 'symmetric', parts: [{ loops, count }] }] }],
+      entries: [{ components: [], weights: [{ basis: 'symmetric', step: 1, parts: [{ loops, count }] }] }],
     },
   };
 }

@@ -18,5 +18,12 @@ export * from './integral-expression.js';
 export * from './integrate.js';
 export { type DeclaredRoles, integralNotes } from './integral-notes.js';
 export * from './letter.js';
+export {
+  type EnsembleDescription,
+  MATRIX_ENSEMBLES,
+  type MatrixEnsemble,
+  type RandomInput,
+  type RandomMatrix,
+} from './random-matrices.js';
 export { checkOccurrence } from './occurring-names.js';
 export type { Network, NetworkTensor } from './network.js';

@@ -7,6 +7,7 @@ import type { Integrand } from './integrand.js';
 import type { Integral } from './integral.js';
 import { DEFAULT_RANDOM, DEFAULT_STATES, type IntegrateOptions } from './integrate.js';
 import { labelTexts } from './network.js';
+import { randomNames } from './random-matrices.js';
 import { isVectorLike, vectorRemark } from './vector-like.js';
 
 /** The roles that were declared: one that is left out has its default. */
@@ -25,7 +26,8 @@ export function integralNotes(
   declared: DeclaredRoles,
   { zeroBecause }: Pick<Integral, 'zeroBecause'>,
 ): string[] {
-  const { random = DEFAULT_RANDOM, states = DEFAULT_STATES, vectors = [] } = declared;
+  const { states = DEFAULT_STATES, vectors = [] } = declared;
+  const random = randomNames(declared.random ?? DEFAULT_RANDOM);
   const terms = integrand.terms.map(nameCounts);
   const constants = constantNames(integrand, terms, new Set([...random, ...states, ...vectors]));
   const nothing = averagedNames(integrand, random, states).length === 0;

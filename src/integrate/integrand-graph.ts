@@ -2,14 +2,19 @@
 // matrices get terminals, networks are taken as they are.
 
 import { InputError, quoted } from '../input-error.js';
+import { addDerivedBox, oneLeg } from './derived-boxes.js';
 import { DEFAULT_DIMENSION, type Dimension, dimensionText, parseDimension } from './dimension.js';
 import type { Factor, IntegrandTerm } from './integrand.js';
 import { type Letter, type Word, isConjugated, isTransposed, letter, letterText } from './letter.js';
 import { type Network, dimensionTexts, labelTexts } from './network.js';
+import { type BaseEnsemble, type RandomMatrix, descriptionOf } from './random-matrices.js';
 import { GraphBuilder, type Legs, type PortGraph } from './port-graph.js';
 
 /** A graph of more nodes than this is refused. */
 const MAX_NODES = 20_000;
+
+/** The symplectic form, where an ensemble has one. */
+export const FORM_NAME = 'J';
 
 /** The basis vector whose image a random state is. */
 const FIRST = '1';
@@ -21,14 +26,36 @@ export class NameTable {
   private readonly legs = new Map<string, Legs>();
 
   constructor(
-    readonly random: ReadonlySet<string>,
+    readonly random: ReadonlyMap<string, RandomMatrix>,
     readonly states: ReadonlySet<string>,
     readonly vectors: ReadonlySet<string>,
   ) {}
 
+  /** Which diagrams average over a random name. */
+  baseOf(name: string): BaseEnsemble {
+    const matrix = this.random.get(name);
+    return matrix === undefined ? 'unitary' : descriptionOf(matrix.ensemble).base;
+  }
+
+  /** Whether J is the symplectic form: with ensembles that have one. */
+  get hasForm(): boolean {
+    return [...this.random.values()].some(({ ensemble }) => descriptionOf(ensemble).even);
+  }
+
+  /** The symplectic form beside a matrix that acts on pairs of coordinates. */
+  declareForm(dimension: Dimension): Legs {
+    return this.declare(FORM_NAME, { outs: [dimension], ins: [dimension] });
+  }
+
   /** Random unitaries, and the unitaries whose first columns are random states. */
   isRandom(name: string): boolean {
     return this.random.has(name) || this.states.has(name);
+  }
+
+  /** Groups are of square matrices; a frame and a Gaussian matrix need not be. */
+  private isSquare(name: string): boolean {
+    const matrix = this.random.get(name);
+    return matrix === undefined ? this.states.has(name) : !descriptionOf(matrix.ensemble).columns;
   }
 
   isVector(name: string): boolean {
@@ -39,7 +66,7 @@ export class NameTable {
   declare(name: string, legs: Legs): Legs {
     const known = this.legs.get(name);
     if (known === undefined) {
-      if (this.isRandom(name) && product(legs.outs) !== product(legs.ins)) {
+      if (this.isSquare(name) && product(legs.outs) !== product(legs.ins)) {
         throw new InputError(
           `network: ${name} goes from dimension ${product(legs.ins)} to ${product(legs.outs)}`,
           'a square unitary',
@@ -139,8 +166,17 @@ class TermBuilding {
   }
 
   private addEntry(word: Word, row: string, column: string): void {
-    const ends = [row, column].map((name) => this.builder.addTerminal({ kind: 'label', name }, SPACE));
-    this.closeOpen(word, ends[0], ends[1]);
+    const end = (name: string, dimension: Dimension) => this.builder.addTerminal({ kind: 'label', name }, dimension);
+    if (word.length === 0) {
+      this.builder.connect(end(row, SPACE), end(column, SPACE));
+      return;
+    }
+    const strands = this.strands(word);
+    if (strands.length === 0) throw mismatch(word);
+    const [left, right] = [strands[0].left, strands[strands.length - 1].right];
+    if (left === null || right === null) throw mismatch(word);
+    this.builder.connect(end(row, this.builder.dimensionAt(left)), left);
+    this.builder.connect(right, end(column, this.builder.dimensionAt(right)));
   }
 
   /** Open rows and columns: one of each for a matrix. */
@@ -153,22 +189,11 @@ class TermBuilding {
       return [1, 1];
     }
     const [left, right] = [strands[0].left, strands[strands.length - 1].right];
-    if (left !== null) this.builder.connect(this.builder.addTerminal({ kind: 'row', name: '0' }, SPACE), left);
-    if (right !== null) this.builder.connect(right, this.builder.addTerminal({ kind: 'column', name: '0' }, SPACE));
+    const end = (kind: 'row' | 'column', port: number) =>
+      this.builder.addTerminal({ kind, name: '0' }, this.builder.dimensionAt(port));
+    if (left !== null) this.builder.connect(end('row', left), left);
+    if (right !== null) this.builder.connect(right, end('column', right));
     return [left === null ? 0 : 1, right === null ? 0 : 1];
-  }
-
-  private closeOpen(word: Word, row: number, column: number): void {
-    if (word.length === 0) {
-      this.builder.connect(row, column);
-      return;
-    }
-    const strands = this.strands(word);
-    if (strands.length === 0) throw mismatch(word);
-    const [left, right] = [strands[0].left, strands[strands.length - 1].right];
-    if (left === null || right === null) throw mismatch(word);
-    this.builder.connect(row, left);
-    this.builder.connect(right, column);
   }
 
   /**
@@ -223,8 +248,7 @@ class TermBuilding {
         this.builder.connect(port, this.builder.addTerminal({ kind: 'label', name: FIRST }, SPACE));
       return isTransposed(one) ? { left: null, right: out } : { left: out, right: null };
     }
-    const legs = this.table.declare(one.name, { outs: [SPACE], ins: [SPACE] });
-    const [out, into] = this.addTensor(one.name, conjugated, legs);
+    const [out, into] = this.addMatrix(one.name, conjugated, { outs: [SPACE], ins: [this.columnsOf(one.name)] });
     return isTransposed(one) ? { left: into, right: out } : { left: out, right: into };
   }
 
@@ -236,6 +260,29 @@ class TermBuilding {
         throw new InputError(`network: got the label ${quoted(label)}`, 'a non-negative integer or a letter');
       }
     }
+  }
+
+  /** The columns of a matrix in a word. */
+  private columnsOf(name: string): Dimension {
+    const matrix = this.table.random.get(name);
+    if (matrix?.columns === undefined || descriptionOf(matrix.ensemble).wishart) return SPACE;
+    return parseDimension(matrix.columns);
+  }
+
+  /** A tensor, or the boxes that it is a word in: the ports of its rows, then of its columns. */
+  private addMatrix(name: string, conjugated: boolean, legs: Legs): readonly number[] {
+    const matrix = this.table.random.get(name);
+    if (matrix !== undefined) {
+      const derived = addDerivedBox(matrix, conjugated, legs, {
+        builder: this.builder,
+        add: (declared, isConjugated) => this.addTensor(name, isConjugated, this.table.declare(name, declared)),
+        addForm: (dimension) => this.addTensor(FORM_NAME, false, this.table.declareForm(dimension)),
+      });
+      if (derived !== null) return derived;
+      const { base, even } = descriptionOf(matrix.ensemble);
+      if (even && base !== 'unitary') this.table.declareForm(oneLeg(name, matrix.ensemble, legs));
+    }
+    return this.addTensor(name, conjugated, this.table.declare(name, legs));
   }
 
   private addTensor(name: string, conjugated: boolean, legs: Legs): readonly number[] {
@@ -261,8 +308,7 @@ class TermBuilding {
       const outs = out.map(dimensionOf);
       const ins = into.map(dimensionOf);
       const isKet = this.table.states.has(name) && into.length === 0;
-      const legs = this.table.declare(name, isKet ? { outs, ins: outs } : { outs, ins });
-      const ports = this.addTensor(name, conjugated ?? false, legs);
+      const ports = this.addMatrix(name, conjugated ?? false, isKet ? { outs, ins: outs } : { outs, ins });
       [...out, ...into].forEach((index, k) => {
         attach(index, ports[k]);
       });

@@ -5,6 +5,7 @@ import type { Assumption } from './assumptions.js';
 import type { Integrand } from './integrand.js';
 import { assumedNames, assumedUnitaries, parseAssumptions } from './parse-assumptions.js';
 import { parseIntegrand } from './parse-integrand.js';
+import { type RandomInput, randomNames } from './random-matrices.js';
 
 /** An integrand, or the text that `parseIntegrand` reads. */
 export type IntegrandInput = Integrand | string;
@@ -14,7 +15,7 @@ export type AssumptionsInput = readonly Assumption[] | string;
 
 /** What an integration says about names, as far as reading its text depends on it. */
 interface NamedInput {
-  readonly random?: readonly string[];
+  readonly random?: readonly RandomInput[];
   readonly states?: readonly string[];
   readonly vectors?: readonly string[];
   readonly assumptions?: AssumptionsInput;
@@ -33,7 +34,8 @@ export interface ReadInput {
  * @throws InputError when a text cannot be read, or the integrand is neither text nor an integrand
  */
 export function readInput(input: IntegrandInput, options: NamedInput, caller: string): ReadInput {
-  const { random, states, vectors } = options;
+  const { states, vectors } = options;
+  const random = options.random === undefined ? undefined : randomNames(options.random);
   const assumed = options.assumptions ?? [];
   const assumptions = typeof assumed === 'string' ? parseAssumptions(assumed) : assumed;
   if (typeof input !== 'string') return { integrand: checked(input, caller), assumptions };

@@ -4,7 +4,7 @@
 import { InputError } from '../input-error.js';
 import { type Assumption, WordRules } from './assumptions.js';
 import { type RandomName, averagedNames } from './averaged.js';
-import { CompiledIntegrand } from './compiled.js';
+import { CompiledIntegrand, ensembleNeeds } from './compiled.js';
 import { DeclaredDimensions } from './consistency.js';
 import { CostError, CostMeter, DEFAULT_MAX_COST } from './cost.js';
 import { DEFAULT_RANDOM, DEFAULT_STATES } from './default-names.js';
@@ -15,11 +15,13 @@ import {
   dimensionAt,
   dimensionText,
   isDimension,
+  parseDimension,
 } from './dimension.js';
 import type { Integrand } from './integrand.js';
 import { type AssumptionsInput, type IntegrandInput, readInput } from './integrand-text.js';
 import { NameTable, termGraph } from './integrand-graph.js';
 import type { Coefficient, Integral, IntegralAt, TermList } from './integral.js';
+import { type RandomInput, randomMatrices, randomNames } from './random-matrices.js';
 import { checkOneRole } from './roles.js';
 import { integerSetting, productSetting, symbolicSetting } from './setting.js';
 import { shownIntegral, shownIntegralAt } from './shown-integral.js';
@@ -28,8 +30,8 @@ import { valuedTerms } from './valuation.js';
 
 /** What the names in an integrand mean, and how far to go. */
 export interface IntegrateOptions {
-  /** independent Haar-random unitaries; U, V and W by default */
-  readonly random?: readonly string[];
+  /** independent random matrices: a name alone is a Haar-random unitary; U, V and W by default */
+  readonly random?: readonly RandomInput[];
   /** independent random pure states: column vectors; psi by default */
   readonly states?: readonly string[];
   /** constant column vectors */
@@ -111,6 +113,7 @@ export function integrateAt(
   const dims = isOne ? Object.fromEntries(compiled.dimensions.map((name) => [name, at])) : at;
   for (const name of compiled.dimensions) checkDimension(name, dims[name]);
   compiled.declared.refuseAt(dims);
+  refuseWideFrames(options.random ?? [], dims);
   const { zeroBecause, explain } = compiled;
   for (const { dimension, atLeast } of compiled.demands) {
     const [value, text] = [dimensionAt(dimension, dims), dimensionText(dimension)];
@@ -175,6 +178,21 @@ function averagedOver(integrand: Integrand, { random, states }: IntegrateOptions
   return averagedNames(integrand, random ?? DEFAULT_RANDOM, states ?? DEFAULT_STATES);
 }
 
+/** Only so many columns are orthonormal. */
+function refuseWideFrames(random: readonly RandomInput[], dims: IntegerDimensions): void {
+  for (const one of random) {
+    if (typeof one === 'string' || !one.ensemble.endsWith('stiefel') || one.columns === undefined) continue;
+    if (!(DEFAULT_DIMENSION in dims)) continue;
+    const columns = dimensionAt(parseDimension(one.columns), dims);
+    if (columns > BigInt(dims[DEFAULT_DIMENSION])) {
+      throw new InputError(
+        `integrate: ${one.name} with ${columns} columns at D = ${dims[DEFAULT_DIMENSION]}`,
+        `D >= ${columns}`,
+      );
+    }
+  }
+}
+
 function checkDimension(name: string, value: IntegerDimension | undefined): void {
   if (isDimension(value)) return;
   throw new InputError(`integrate: got dimension ${name} = ${value}`, `an integer ${name} >= 1`);
@@ -198,7 +216,8 @@ export function assumptionsHoldAt(
   for (const term of integrand.terms) {
     termGraph({ ...term, factors: term.factors.map(({ factor }) => ({ factor, power: 1 })) }, table);
   }
-  return new DeclaredDimensions(rules.assumptions, rules, (name) => table.knownLegs(name)).canHoldAt(at);
+  const legsOf = (name: string) => table.knownLegs(name);
+  return new DeclaredDimensions(rules.assumptions, rules, legsOf, ensembleNeeds(table)).canHoldAt(at);
 }
 
 function compile(integrand: Integrand, options: IntegrateOptions, at?: IntegerDimensions): CompiledIntegrand {
@@ -217,8 +236,12 @@ function compile(integrand: Integrand, options: IntegrateOptions, at?: IntegerDi
 
 function namesAndRules(options: IntegrateOptions): { table: NameTable; rules: WordRules } {
   const { random = DEFAULT_RANDOM, states = DEFAULT_STATES, vectors = [] } = options;
-  checkOneRole({ ...options }, { random, states });
-  const table = new NameTable(new Set(random), new Set(states), new Set(vectors));
+  const { random: given, ...roles } = options;
+  checkOneRole(
+    { ...roles, ...(given === undefined ? {} : { random: randomNames(given) }) },
+    { random: randomNames(random), states },
+  );
+  const table = new NameTable(randomMatrices(random), new Set(states), new Set(vectors));
   const rules = new WordRules(options.assumptions ?? [], {
     isRandom: (name) => table.isRandom(name),
     isVector: (name) => table.vectors.has(name),

@@ -11,13 +11,17 @@ import {
   operatorKey,
   symbolMonomial,
 } from '../algebra/monomial.js';
+import { ONES_NAME } from '../algebra/copied-indices.js';
 import { Fraction } from '../algebra/rational.js';
 import { type WordRules, markedLetters } from './assumptions.js';
 import { type Token, isNumeral } from './canonical-form.js';
 import type { Component, ComponentStore } from './component.js';
 import { type Dimension, ONE_DIMENSION, multiplyDimensions } from './dimension.js';
+import { FORM_NAME } from './integrand-graph.js';
 import { type Letter, type Word, letterText, markOf } from './letter.js';
-import type { Terminal } from './port-graph.js';
+import { COPY_NAME } from './copied-index.js';
+import type { GraphNode, Terminal } from './port-graph.js';
+import { reducedCycle, reducedPath } from './symplectic-form.js';
 
 /** factor * loops * symbols * operator. */
 export interface LeafTerm {
@@ -40,9 +44,14 @@ export class LeafReader {
     private readonly rules: WordRules,
   ) {}
 
-  /** The product of components, or null when it is 0. */
-  read(components: readonly number[]): LeafTerm | null {
-    if (this.rules.isEmpty && !this.store.deltas) {
+  /**
+   * The product of components, or null when it is 0.
+   *
+   * @param dim the size D, where it is known; entries of J at numerals are 0 from some size on
+   */
+  read(components: readonly number[], dim: bigint | null = null): LeafTerm | null {
+    const form = this.store.formNumber;
+    if (this.rules.isEmpty && !this.store.deltas && form === null) {
       const quick = this.readPlain(components);
       if (quick !== null) return quick;
     }
@@ -63,14 +72,36 @@ export class LeafReader {
     };
     for (const component of all) {
       switch (component.kind) {
-        case 'cycle':
-          include(this.rules.trace(this.word(component.tokens)));
+        case 'cycle': {
+          let { tokens } = component;
+          if (form !== null) {
+            const cycle = reducedCycle(tokens, form);
+            if (cycle.sign === 0) return null;
+            if (cycle.sign < 0) factor = factor.neg();
+            tokens = cycle.tokens;
+          }
+          if (tokens.length > 0) include(this.rules.trace(this.word(tokens)));
+          else loops = this.store.table.legsOf(FORM_NAME).outs.reduce(multiplyDimensions, loops);
           break;
+        }
         case 'path': {
           if (isDelta(component)) break;
-          const chain = this.rules.chain(this.word(component.tokens));
+          let { tokens } = component;
+          let [from, to] = [labels.named(component.from), labels.named(component.to)];
+          if (form !== null) {
+            const path = reducedPath(from, tokens, to, form);
+            if (path.sign === 0) return null;
+            if (path.sign < 0) factor = factor.neg();
+            ({ tokens, from, to } = path);
+            const entry = tokens.length === 1 && tokens[0] >> 2 === form ? formEntry(from, to, dim) : null;
+            if (entry === 0) return null;
+            if (entry !== null) {
+              if (entry < 0) factor = factor.neg();
+              break;
+            }
+          }
+          const chain = this.rules.chain(this.word(tokens));
           include(chain);
-          const [from, to] = [labels.named(component.from), labels.named(component.to)];
           if (from.kind !== 'label' || to.kind !== 'label') {
             open.push({ from, to, word: chain.word });
             break;
@@ -135,6 +166,14 @@ export class LeafReader {
   }
 }
 
+/** J at two numerals: 1 and -1 at distance D/2, 0 for every D that is large enough; null for letters. */
+function formEntry(from: Terminal, to: Terminal, dim: bigint | null): 0 | 1 | -1 | null {
+  if (from.kind !== 'label' || to.kind !== 'label' || !isNumeral(from.name) || !isNumeral(to.name)) return null;
+  if (dim === null) return 0;
+  const distance = 2n * (BigInt(to.name) - BigInt(from.name));
+  return distance === dim ? 1 : distance === -dim ? -1 : 0;
+}
+
 function compare(one: string, two: string): number {
   return one < two ? -1 : one > two ? 1 : 0;
 }
@@ -172,6 +211,12 @@ function operatorOf(open: readonly OpenPath[], networks: readonly Network[], lab
     row: endName(from),
     column: endName(to),
   }));
+  // A copied index with two open ends makes them equal.
+  for (const { network } of networks) {
+    for (const [first, ...rest] of copyEnds(network, labels).values()) {
+      entries.push(...rest.map((end) => ({ kind: 'entry' as const, word: [], row: first, column: end })));
+    }
+  }
   // Networks are ordered by what they are before their wires are numbered through.
   const texts = new Map(networks.map((network) => [network, tensorsOf(network, labels, 0).map(tensorText).join('*')]));
   const tensors: ContractedTensor[] = [];
@@ -203,7 +248,7 @@ function cycleOf(component: Network): Word | null {
     const facing = nodes[other].outs === outs && into.every(([node, place], k) => node === other && place === k);
     return facing ? other : -1;
   });
-  if (next.includes(-1)) return null;
+  if (next.includes(-1) || nodes.some(isCopy)) return null;
   const word: Letter[] = [];
   for (let at = 0; at !== 0 || word.length === 0; at = next[at]) {
     word.push({ name: nodes[at].name, mark: nodes[at].conjugated ? 'conjugate' : 'plain' });
@@ -213,6 +258,7 @@ function cycleOf(component: Network): Word | null {
 
 /** The word from a bra to a ket when that is all there is: v'*A*w, the trace of itself. */
 function betweenVectors({ network: { nodes, wires } }: Network): Word | null {
+  if (nodes.some(isCopy)) return null;
   const ends = [...nodes.keys()].filter((at) => nodes[at].kind === 'tensor' && wires[at].length === 1);
   const matrices = nodes.filter(({ kind, outs }, at) => kind === 'tensor' && outs === 1 && wires[at].length === 2);
   if (ends.length !== 2 || ends.some((at) => nodes[at].outs !== 1) || matrices.length + 2 !== nodes.length) return null;
@@ -225,17 +271,46 @@ function betweenVectors({ network: { nodes, wires } }: Network): Word | null {
   return [...word, { name: nodes[at].name, mark: markOf(nodes[at].conjugated, false) }];
 }
 
+function isCopy({ kind, name }: Pick<GraphNode, 'kind' | 'name'>): boolean {
+  return kind === 'tensor' && name === COPY_NAME;
+}
+
+/** The open rows and columns at each node that copies an index. */
+function copyEnds({ nodes, wires }: Network['network'], labels: LabelClasses): Map<number, string[]> {
+  const found = new Map<number, string[]>();
+  nodes.forEach((node, at) => {
+    if (!isCopy(node)) return;
+    const ends = wires[at].flatMap(([other]) => {
+      const { kind, name } = nodes[other];
+      return kind === 'tensor' ? [] : [endName(labels.named({ kind, name }))];
+    });
+    if (ends.length > 0) found.set(at, ends.sort(compare).reverse());
+  });
+  return found;
+}
+
 /** The tensors of a network with names for the wires between them. */
 function tensorsOf({ network }: Network, labels: LabelClasses, first: number): ContractedTensor[] {
   const names = new Map<string, string>();
   let count = first;
   const { nodes, wires } = network;
-  return nodes.flatMap(({ kind, name, conjugated, outs }, at): ContractedTensor[] => {
+  const ends = copyEnds(network, labels);
+  return nodes.flatMap((node, at): ContractedTensor[] => {
+    const { kind, name, conjugated, outs } = node;
     if (kind !== 'tensor') return [];
+    if (isCopy(node)) {
+      return wires[at].length === 1 && ends.has(at) ? [{ name: ONES_NAME, out: [...ends.get(at)!], in: [] }] : [];
+    }
     const indices = wires[at].map(([other, place], k) => {
       const end = nodes[other];
       if (end.kind !== 'tensor') return endName(labels.named({ kind: end.kind, name: end.name }));
-      const key = at < other || (at === other && k < place) ? `${at}.${k}` : `${other}.${place}`;
+      const open = ends.get(other)?.at(0);
+      if (open !== undefined) return open;
+      const key = isCopy(end)
+        ? `copy ${other}`
+        : at < other || (at === other && k < place)
+          ? `${at}.${k}`
+          : `${other}.${place}`;
       let index = names.get(key);
       if (index === undefined) names.set(key, (index = `_${++count}`));
       return index;

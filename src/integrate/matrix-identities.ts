@@ -24,14 +24,20 @@ const MAX_WORK = 2e6;
 /**
  * Whether the sum of the terms is 0 for all matrices of size D, entries of matrices and of their conjugates being independent.
  *
+ * @param form the name of the matrix [[0, 1], [-1, 0]]
+ *
  * @returns null when it has contractions of tensors with more legs, or is too long
  */
-export function vanishesForMatrices(terms: readonly DifferenceTerm[], dim: number): boolean | null {
+export function vanishesForMatrices(
+  terms: readonly DifferenceTerm[],
+  dim: number,
+  form: string | null = null,
+): boolean | null {
   if (terms.length * dim ** 3 > MAX_WORK || !terms.every(isReadable)) return null;
   for (let trial = 0, k = 0; trial < TRIALS; k++) {
     const prime = largePrime(k);
     if (terms.some(({ coefficient }) => coefficient.d % BigInt(prime) === 0n)) continue;
-    if (new MatrixPoint(dim, prime, k).sum(terms) !== 0) return false;
+    if (new MatrixPoint(dim, prime, k, form).sum(terms) !== 0) return false;
     trial++;
   }
   return true;
@@ -57,7 +63,15 @@ class MatrixPoint {
     private readonly dim: number,
     private readonly p: number,
     seed: number,
+    form: string | null,
   ) {
+    if (form !== null && dim % 2 === 0) {
+      const half = dim / 2;
+      const entry = (i: number, j: number): number => (j === i + half ? 1 : i === j + half ? p - 1 : 0);
+      const matrix = Float64Array.from({ length: dim ** 2 }, (_, at) => entry(Math.floor(at / dim), at % dim));
+      this.matrices.set(form, matrix);
+      this.matrices.set(`${form}'`, this.transposed(matrix));
+    }
     this.state = Math.imul(seed + 1, 7919);
   }
 

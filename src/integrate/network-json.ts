@@ -6,13 +6,14 @@ import { parseDimension } from './dimension.js';
 import { type Integrand, networkIntegrand } from './integrand.js';
 import { DEFAULT_RANDOM } from './default-names.js';
 import type { Network, NetworkTensor } from './network.js';
+import { type RandomInput, randomNames, readRandomMatrix } from './random-matrices.js';
 import { checkFreeName } from './roles.js';
 
 /** A network and the roles that it gives to names; a role that is left out is undefined. */
 export interface NetworkDocument {
   readonly integrand: Integrand;
   readonly network: Network;
-  readonly random?: readonly string[];
+  readonly random?: readonly RandomInput[];
   readonly states?: readonly string[];
 }
 
@@ -26,7 +27,8 @@ const MAX_LEGS = 1000;
  * be left out for a vector. `"conjugated": true` conjugates the entries; `"adjoint": true` takes the adjoint, whose `out` are the
  * columns of the matrix itself. An index stands on exactly two legs, or it is in `labels`, fixed to one basis vector.
  * `dimensions`: what an index runs over, D by default: a name, a positive integer or a product such as `dA*dB`. `rows` and
- * `columns`: the open indices of a matrix-valued network. `random` and `states`: names of random unitaries and states.
+ * `columns`: the open indices of a matrix-valued network. `random` and `states`: names of random unitaries and
+ * states; with another ensemble `"O:orthogonal"`.
  *
  * **With contractions, as in RTNI.** `contractions`: a list of pairs of legs, a leg being `[name, copy, "out" or "in", number]`;
  * the name with a star, `U*`, is the adjoint. `dimensions`: `{name: {out: [...], in: [...]}}`, D where left out. `labels`: a
@@ -49,7 +51,7 @@ const MAX_LEGS = 1000;
  * // E[U A U'] in the edges of RTNI:
  * readNetwork('[[["U",1,"in",1], ["A",1,"out",1]], [["A",1,"in",1], ["U*",1,"out",1]]]').network.rows; // ["U.1.out.1"]
  */
-export function readNetwork(text: string, random: readonly string[] = DEFAULT_RANDOM): NetworkDocument {
+export function readNetwork(text: string, random: readonly RandomInput[] = DEFAULT_RANDOM): NetworkDocument {
   if (text.length > MAX_TEXT_LENGTH) {
     throw new InputError(`network: a text of ${text.length} characters`, `at most ${MAX_TEXT_LENGTH}`);
   }
@@ -63,7 +65,7 @@ export function readNetwork(text: string, random: readonly string[] = DEFAULT_RA
 }
 
 /** The same from a JSON value. */
-export function networkFromJson(json: unknown, random: readonly string[] = DEFAULT_RANDOM): NetworkDocument {
+export function networkFromJson(json: unknown, random: readonly RandomInput[] = DEFAULT_RANDOM): NetworkDocument {
   const document = new Place(Array.isArray(json) ? { contractions: json as unknown[] } : json, 'network');
   const isEdges = document.has('contractions');
   document.onlyKeys(
@@ -71,15 +73,22 @@ export function networkFromJson(json: unknown, random: readonly string[] = DEFAU
       ? ['contractions', 'dimensions', 'labels', 'rows', 'columns', 'random', 'states']
       : ['tensors', 'dimensions', 'labels', 'rows', 'columns', 'random', 'states'],
   );
-  const roles: { random?: string[]; states?: string[] } = {};
-  for (const key of ['random', 'states'] as const) {
-    if (!document.has(key)) continue;
-    const list = document.at(key).list();
-    roles[key] = list.map((name) => name.name());
-  }
+  const roles: { random?: RandomInput[]; states?: string[] } = {};
+  if (document.has('random'))
+    roles.random = document
+      .at('random')
+      .list()
+      .map((one) => one.randomMatrix());
+  if (document.has('states'))
+    roles.states = document
+      .at('states')
+      .list()
+      .map((name) => name.name());
   const content = document.at(isEdges ? 'contractions' : 'tensors');
   if (content.list().length === 0) throw new InputError(`${content.path} is empty`, 'at least one item');
-  const network = isEdges ? new EdgeReader(document, roles.random ?? random).network() : indexedNetwork(document);
+  const network = isEdges
+    ? new EdgeReader(document, randomNames(roles.random ?? random)).network()
+    : indexedNetwork(document);
   return { integrand: networkIntegrand(network), network, ...roles };
 }
 
@@ -144,6 +153,15 @@ class Place {
     const name = this.matching(/^[A-Za-z]\w{0,49}$/, 'a name: a letter, then letters, digits or underscores');
     checkFreeName(name, this.path);
     return name;
+  }
+
+  /** A name, or a name with its ensemble: "O:orthogonal". */
+  randomMatrix(): RandomInput {
+    const text = this.matching(/^[\s\S]{1,200}$/, 'a name such as U, or "O:orthogonal"');
+    if (!text.includes(':')) return this.name();
+    const matrix = readRandomMatrix(text, this.path);
+    checkFreeName(matrix.name, this.path);
+    return matrix;
   }
 
   index(): string {

@@ -6,11 +6,35 @@ import { partitions } from '../combinatorics/partition.js';
 import type { ComponentStore } from './component.js';
 import { type Dimension, dimensionText, multiplyDimensions } from './dimension.js';
 import type { PairingEvaluator } from './pairing-evaluator.js';
-import type { PairingSystem, Side } from './pairing-system.js';
+import type { Side } from './box-system.js';
 import { QuotientClass, inverseOf } from './pairings.js';
-import type { StageEntry, StageOutcome, Weight } from './weight.js';
+import type { StageEntry, StageOutcome, Weight, WeightGroup } from './weight.js';
 
-/** Pairings of one side, each standing for `size` of them. */
+/** The boxes as far as a sum over pairs needs them. */
+export interface JoinedBoxes {
+  readonly slotCount: number;
+  join(partner: Int32Array, side: Side, diagram: ArrayLike<number>): void;
+  evaluator(side: Side | 'both'): PairingEvaluator;
+}
+
+/** The classes of pairs that have one weight. */
+export interface PairClasses {
+  readonly group: WeightGroup;
+  /** how many boxes there are of one kind, or half of all */
+  readonly n: number;
+  /** what stands for a diagram of the columns in `of` */
+  readonly prepared: (q: Uint8Array) => Uint8Array;
+  /** the place among the partitions of n */
+  readonly of: (p: Uint8Array, prepared: Uint8Array) => number;
+}
+
+/** Cycle types of sigma tau^-1. */
+export function cycleClasses(n: number): PairClasses {
+  const classes = new QuotientClass(n);
+  return { group: 'unitary', n, prepared: inverseOf, of: (p, q) => classes.of(p, q) };
+}
+
+/** Pairings of one side, each standing for `size` of them; with a sign where diagrams have one. */
 export interface WeightedPairings {
   readonly list: readonly { readonly representative: Uint8Array; readonly size: number }[];
 }
@@ -33,6 +57,8 @@ class Valuations {
 
 /** Counts of Wg(class) * loops for each set of components. */
 class ClassCounts {
+  constructor(private readonly group: WeightGroup) {}
+
   private readonly entries = new Map<
     string,
     { components: readonly number[]; parts: Map<string, { class: number; loops: Dimension; count: number }> }
@@ -51,36 +77,42 @@ class ClassCounts {
   all(): StageEntry[] {
     return [...this.entries.values()].map(({ components, parts }) => ({
       components,
-      weights: [{ basis: 'class', parts: [...parts.values()].map((part) => ({ ...part, count: BigInt(part.count) })) }],
+      weights: [
+        {
+          basis: 'class',
+          group: this.group,
+          parts: [...parts.values()].map((part) => ({ ...part, count: BigInt(part.count) })),
+        },
+      ],
     }));
   }
 }
 
 /** Rows and columns connected: every pair is followed. */
 export function jointPairSum(
-  system: PairingSystem,
+  system: JoinedBoxes,
   evaluator: PairingEvaluator,
   rows: WeightedPairings,
-  columns: readonly Uint8Array[],
+  columns: WeightedPairings,
+  classes: PairClasses,
 ): StageOutcome {
-  const classes = new QuotientClass(system.n);
   const partner = new Int32Array(system.slotCount).fill(-1);
-  const inverses = columns.map(inverseOf);
+  const prepared = columns.list.map(({ representative }) => classes.prepared(representative));
   const valuations = new Valuations();
-  const classCount = partitions(system.n).length;
+  const classCount = partitions(classes.n).length;
   const counts = new Map<number, number>();
   for (const { representative, size } of rows.list) {
     system.join(partner, 'out', representative);
-    columns.forEach((tau, index) => {
+    columns.list.forEach(({ representative: tau, size: times }, index) => {
       system.join(partner, 'in', tau);
       const pieces = evaluator.evaluate(partner);
       if (pieces === null) return;
-      const place = classes.of(representative, inverses[index]);
+      const place = classes.of(representative, prepared[index]);
       const key = valuations.number(pieces.components, pieces.loops) * classCount + place;
-      counts.set(key, (counts.get(key) ?? 0) + size);
+      counts.set(key, (counts.get(key) ?? 0) + size * times);
     });
   }
-  const sums = new ClassCounts();
+  const sums = new ClassCounts(classes.group);
   for (const [key, count] of counts) {
     const { components, loops } = valuations.all[Math.floor(key / classCount)];
     sums.add(components, loops, key % classCount, count);
@@ -96,16 +128,16 @@ const MAX_DENSE = 2 ** 24;
 
 /** Rows and columns not connected: f(sigma) g(tau). */
 export function separatedPairSum(
-  system: PairingSystem,
+  system: JoinedBoxes,
   store: ComponentStore,
   rows: WeightedPairings,
   columns: WeightedPairings,
+  classes: PairClasses,
 ): StageOutcome {
-  const classes = new QuotientClass(system.n);
   const left = sideValuations(system, 'out', rows);
   const right = sideValuations(system, 'in', columns);
-  const inverses = right.pairings.map(({ representative }) => inverseOf(representative));
-  const one = productWeights(system.n, left, right, store);
+  const inverses = right.pairings.map(({ representative }) => classes.prepared(representative));
+  const one = productWeights(classes, left, right, store);
   if (one !== null) {
     const weightOf = new Uint8Array(left.pairings.length * right.pairings.length);
     let at = 0;
@@ -115,7 +147,7 @@ export function separatedPairSum(
     const components = (side: SideValuations) => side.numbers.map((number) => side.all[number].components);
     return { kind: 'product', left: components(left), right: components(right), weights: one, weightOf };
   }
-  const classCount = partitions(system.n).length;
+  const classCount = partitions(classes.n).length;
   const [f, g] = [left.all.length, right.all.length];
   const dense = f * g * classCount <= MAX_DENSE ? new Float64Array(f * g * classCount) : null;
   const sparse = new Map<number, number>();
@@ -128,7 +160,7 @@ export function separatedPairSum(
       else sparse.set(key, (sparse.get(key) ?? 0) + count);
     }
   });
-  const sums = new ClassCounts();
+  const sums = new ClassCounts(classes.group);
   const include = (count: number, key: number): void => {
     if (count === 0) return;
     const pair = Math.floor(key / classCount);
@@ -148,7 +180,7 @@ interface SideValuations {
   readonly numbers: readonly number[];
 }
 
-export function sideValuations(system: PairingSystem, side: Side, { list }: WeightedPairings): SideValuations {
+export function sideValuations(system: JoinedBoxes, side: Side, { list }: WeightedPairings): SideValuations {
   const evaluator = system.evaluator(side);
   const partner = new Int32Array(system.slotCount).fill(-1);
   const valuations = new Valuations();
@@ -166,7 +198,7 @@ export function sideValuations(system: PairingSystem, side: Side, { list }: Weig
 
 /** The weights of a product outcome, one for each class; null when products could coincide or are few. */
 function productWeights(
-  n: number,
+  { n, group }: PairClasses,
   left: SideValuations,
   right: SideValuations,
   store: ComponentStore,
@@ -182,5 +214,5 @@ function productWeights(
   const [mine, theirs] = [used(left), used(right)];
   if ([...mine].some((name) => theirs.has(name))) return null;
   const loops = multiplyDimensions(left.all[0].loops, right.all[0].loops);
-  return partitions(n).map((_, place) => ({ basis: 'class', parts: [{ class: place, loops, count: 1n }] }));
+  return partitions(n).map((_, place) => ({ basis: 'class', group, parts: [{ class: place, loops, count: 1n }] }));
 }

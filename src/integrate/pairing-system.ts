@@ -1,20 +1,14 @@
-// The graph as one unitary U sees it: boxes U and conj(U) with their slots (ends of wires), and what lies between the slots
-// outside of the boxes. A pairing of boxes joins slots; here that is followed to the components that it makes.
+// The graph as one unitary U sees it: boxes U and conj(U), bijections between them, and what of their structure makes sums over
+// bijections short.
 
-import { type Token, canonicalOrders, isNumeral } from './canonical-form.js';
-import type { ComponentStore, Decomposition } from './component.js';
-import { type Dimension, ONE_DIMENSION, multiplyDimensions } from './dimension.js';
-import { type Chain, ChainEvaluator, GraphEvaluator, type PairingEvaluator } from './pairing-evaluator.js';
-import { type PortGraph, isMatrixNode } from './port-graph.js';
+import { type Token, isNumeral } from './canonical-form.js';
+import type { ComponentStore } from './component.js';
+import { BoxSystem, type Side } from './box-system.js';
+import type { Dimension } from './dimension.js';
+import type { PortGraph } from './port-graph.js';
 import { type Allowed, type Relabelling, matchings } from './pairings.js';
 
-export type Side = 'out' | 'in';
-
-/** The slots of one side, box by box: first the boxes U, then the boxes conj(U). */
-interface SideSlots {
-  readonly legs: number;
-  readonly slots: readonly number[];
-}
+export type { Side } from './box-system.js';
 
 /** A chain of matrices from every box U to a box conj(U): sigma is then looked at as a permutation of the boxes U. */
 export interface UniformSide {
@@ -24,117 +18,18 @@ export interface UniformSide {
   readonly dimension: Dimension;
 }
 
-export class PairingSystem {
+/** Boxes are numbered U first, then conj(U). */
+export class PairingSystem extends BoxSystem {
   readonly n: number;
-  readonly dimension: Dimension;
-  readonly out: SideSlots;
-  readonly in: SideSlots;
-  /** whether no chain and no tensor connects an out-slot with an in-slot */
-  readonly separated: boolean;
-  /** components that no box touches; null when they contain a vanishing Kronecker delta */
-  readonly spectators: Decomposition | null;
-  private readonly plain: readonly number[];
-  private readonly conjugated: readonly number[];
-  private readonly ports: readonly number[];
-  private readonly chains: readonly Chain[] | null;
-  private readonly restOf: Readonly<Record<Side, readonly number[]>>;
-  private readonly slotAt: Int32Array;
 
-  constructor(
-    readonly graph: PortGraph,
-    readonly unitary: string,
-    private readonly store: ComponentStore,
-  ) {
-    const { nodes } = graph;
-    const isBox = nodes.map(({ kind, name }) => kind === 'tensor' && name === unitary);
-    const boxes = [...nodes.keys()].filter((index) => isBox[index]);
-    this.plain = boxes.filter((index) => !nodes[index].conjugated);
-    this.conjugated = boxes.filter((index) => nodes[index].conjugated);
-    this.n = this.plain.length;
-    const outLegs = nodes[boxes[0]].outs;
-    const inLegs = nodes[boxes[0]].ports.length - outLegs;
-    const ordered = [...this.plain, ...this.conjugated];
-    const outPorts = ordered.flatMap((box) => nodes[box].ports.slice(0, outLegs));
-    this.ports = [...outPorts, ...ordered.flatMap((box) => nodes[box].ports.slice(outLegs))];
-    this.out = { legs: outLegs, slots: outPorts.map((_, slot) => slot) };
-    this.in = { legs: inLegs, slots: [...this.ports.keys()].slice(outPorts.length) };
-    this.dimension = nodes[boxes[0]].ports
-      .slice(0, outLegs)
-      .map((port) => graph.dimensions[port])
-      .reduce(multiplyDimensions, ONE_DIMENSION);
-    this.slotAt = new Int32Array(graph.mate.length).fill(-1);
-    this.ports.forEach((port, slot) => {
-      this.slotAt[port] = slot;
+  constructor(graph: PortGraph, unitary: string, store: ComponentStore) {
+    const boxes = [...graph.nodes.keys()].filter((index) => {
+      const { kind, name } = graph.nodes[index];
+      return kind === 'tensor' && name === unitary;
     });
-    const pieces = this.restPieces(isBox);
-    this.separated =
-      pieces.every(({ sides }) => sides.size < 2) &&
-      this.ports.every((port, slot) => {
-        const other = this.slotAt[graph.mate[port]];
-        return other < 0 || this.sideOf(other) === this.sideOf(slot);
-      });
-    const rest = (side: Side) => pieces.filter(({ sides }) => sides.has(side)).flatMap((piece) => piece.nodes);
-    this.restOf = { out: rest('out'), in: rest('in') };
-    this.spectators = store.decompose(
-      graph,
-      pieces.filter(({ sides }) => sides.size === 0).flatMap((piece) => piece.nodes),
-    );
-    const touched = pieces.filter(({ sides }) => sides.size > 0).flatMap((piece) => piece.nodes);
-    const simple = touched.every((node) => nodes[node].kind !== 'tensor' || isMatrixNode(nodes[node]));
-    this.chains = simple ? this.ports.map((_, slot) => this.chainFrom(slot)) : null;
-  }
-
-  /** Whether the outside is chains of matrices only. */
-  get isSimple(): boolean {
-    return this.chains !== null;
-  }
-
-  sideOf(slot: number): Side {
-    return slot < this.out.slots.length ? 'out' : 'in';
-  }
-
-  /** Connected pieces of the graph without boxes, with the sides that they touch. */
-  private restPieces(isBox: readonly boolean[]): { nodes: number[]; sides: Set<Side> }[] {
-    const { nodes, mate, owner } = this.graph;
-    const seen = [...isBox];
-    const pieces: { nodes: number[]; sides: Set<Side> }[] = [];
-    nodes.forEach((_, start) => {
-      if (seen[start]) return;
-      seen[start] = true;
-      const piece = [start];
-      const sides = new Set<Side>();
-      for (let at = 0; at < piece.length; at++) {
-        for (const port of nodes[piece[at]].ports) {
-          const slot = this.slotAt[mate[port]];
-          if (slot >= 0) sides.add(this.sideOf(slot));
-          else if (!seen[owner[mate[port]]]) {
-            seen[owner[mate[port]]] = true;
-            piece.push(owner[mate[port]]);
-          }
-        }
-      }
-      pieces.push({ nodes: piece, sides });
-    });
-    return pieces;
-  }
-
-  private chainFrom(slot: number): Chain {
-    const { nodes, mate, owner, place } = this.graph;
-    const tokens: Token[] = [];
-    for (let port = mate[this.ports[slot]]; ;) {
-      if (this.slotAt[port] >= 0) return { tokens, slot: this.slotAt[port], terminal: null };
-      const node = nodes[owner[port]];
-      if (node.kind !== 'tensor') return { tokens, slot: -1, terminal: { kind: node.kind, name: node.name } };
-      tokens.push(this.store.tokenOf(node, place[port] === 1));
-      port = mate[node.ports[1 - place[port]]];
-    }
-  }
-
-  /** The basis vector that a slot ends on, if it does so directly. */
-  private labelOf(slot: number): string | null {
-    const { mate, owner, nodes } = this.graph;
-    const { kind, name } = nodes[owner[mate[this.ports[slot]]]];
-    return kind === 'label' ? name : null;
+    const plain = boxes.filter((index) => !graph.nodes[index].conjugated);
+    super(graph, unitary, store, [...plain, ...boxes.filter((index) => graph.nodes[index].conjugated)]);
+    this.n = plain.length;
   }
 
   /** Whether boxes may be paired: not where that would equate two labels that are different. */
@@ -220,60 +115,10 @@ export class PairingSystem {
 
   /** Generators of the relabellings of boxes that the graph does not notice. */
   relabellings(): Relabelling[] {
-    const { nodes, mate, owner } = this.graph;
-    const [numberOf, generators] = [new Map<number, number>(), [] as Relabelling[]];
-    [...this.plain, ...this.conjugated].forEach((node, box) => numberOf.set(node, box));
-    const seen = new Uint8Array(nodes.length);
-    const earlier = new Map<string, readonly number[]>();
-    const add = (from: readonly number[], to: readonly number[], both: boolean): void => {
-      const images = [...numberOf.values()];
-      from.forEach((node, k) => {
-        const [a, b] = [numberOf.get(node), numberOf.get(to[k])];
-        if (a === undefined || b === undefined) return;
-        images[a] = b;
-        if (both) images[b] = a;
-      });
-      if (images.every((image, box) => image === box)) return;
-      generators.push({
-        plain: images.slice(0, this.n),
-        conjugated: images.slice(this.n).map((image) => image - this.n),
-      });
-    };
-    nodes.forEach((_, start) => {
-      if (seen[start] === 1) return;
-      seen[start] = 1;
-      const piece = [start];
-      for (let at = 0; at < piece.length; at++) {
-        for (const port of nodes[piece[at]].ports) {
-          const next = owner[mate[port]];
-          if (seen[next] === 1) continue;
-          seen[next] = 1;
-          piece.push(next);
-        }
-      }
-      if (!piece.some((node) => numberOf.has(node))) return;
-      const { key, orders } = canonicalOrders(this.graph, piece);
-      for (const order of orders.slice(1)) add(orders[0], order, false);
-      const twin = earlier.get(key);
-      if (twin) add(twin, orders[0], true);
-      earlier.set(key, orders[0]);
-    });
-    return generators;
-  }
-
-  /** The components that pairings make, one side at a time or both together. */
-  evaluator(side: Side | 'both'): PairingEvaluator {
-    const slots = side === 'both' ? [...this.ports.keys()] : this[side].slots;
-    const rest = side === 'both' ? [...new Set([...this.restOf.out, ...this.restOf.in])] : this.restOf[side];
-    return this.chains === null
-      ? new GraphEvaluator(this.graph, this.store, this.ports, this.slotAt, rest, slots)
-      : new ChainEvaluator(this.graph, this.store, this.ports, this.chains, slots);
-  }
-
-  /** The slow way of all evaluators: by building the graph that a pairing leaves. */
-  plainEvaluator(): PairingEvaluator {
-    const rest = [...new Set([...this.restOf.out, ...this.restOf.in])];
-    return new GraphEvaluator(this.graph, this.store, this.ports, this.slotAt, rest, [...this.ports.keys()]);
+    return this.boxRelabellings().map((images) => ({
+      plain: images.slice(0, this.n),
+      conjugated: images.slice(this.n).map((image) => image - this.n),
+    }));
   }
 
   /** Writes what a pairing joins into an array over the slots. */
@@ -286,10 +131,6 @@ export class PairingSystem {
         partner[q] = p;
       }
     }
-  }
-
-  get slotCount(): number {
-    return this.ports.length;
   }
 }
 

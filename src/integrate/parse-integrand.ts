@@ -26,13 +26,14 @@ import {
 import { DEFAULT_RANDOM, DEFAULT_STATES } from './default-names.js';
 import { type Word, isConjugated, isTransposed, letter, letterText } from './letter.js';
 import { DIMENSION_NAME, IDENTITY_NAME, type MatrixShape, blocksOf, matrixNames } from './name-kinds.js';
+import { type RandomInput, randomNames } from './random-matrices.js';
 import { checkFreeName, checkOneRole } from './roles.js';
 import { openVectorNames, vectorRemark } from './vector-like.js';
 
 /** What names in an expression stand for, where they do not speak for themselves. */
 export interface IntegrandNames {
-  /** random unitaries; U, V and W by default */
-  readonly random?: readonly string[];
+  /** random matrices; U, V and W by default */
+  readonly random?: readonly RandomInput[];
   /** random states; psi by default */
   readonly states?: readonly string[];
   /** constant column vectors */
@@ -69,9 +70,11 @@ const MAX_DEGREE = 1000;
  * parseIntegrand('0.1').terms[0].coefficient.scale.toFraction(); // "1/10"
  */
 export function parseIntegrand(text: string, names: IntegrandNames = {}): Integrand {
-  const { random = DEFAULT_RANDOM, states = DEFAULT_STATES, vectors = [], matrices = [], scalars = [] } = names;
+  const { states = DEFAULT_STATES, vectors = [], matrices = [], scalars = [] } = names;
+  const random = randomNames(names.random ?? DEFAULT_RANDOM);
   for (const name of [...random, ...states, ...vectors, ...matrices, ...scalars]) checkedName(name);
-  checkOneRole({ ...names }, { random, states });
+  const { random: given, ...roles } = names;
+  checkOneRole({ ...roles, ...(given === undefined ? {} : { random }) }, { random, states });
   const both = scalars.find((name) => matrices.includes(name));
   if (both !== undefined) throw new InputError(`integrand: ${both} is a number and a matrix`, 'one of them');
   const declared = new Set([...random, ...states, ...vectors, ...matrices, ...scalars]);

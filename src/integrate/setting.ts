@@ -22,6 +22,8 @@ import { type Weight, weightKey } from './weight.js';
 
 /** The numbers that an integral is expressed in. */
 export interface Setting<T> {
+  /** the value of D, where it has one */
+  readonly dim: bigint | null;
   readonly ring: Ring<T>;
   /** a rational number */
   constant(value: Fraction): T;
@@ -67,6 +69,7 @@ export function symbolicSetting(symbol: string): Setting<RationalFunction> {
   const monomial = (dimension: Dimension): RationalFunction =>
     polynomialFunction(dimension, [1n], powerOf(dimension, symbol));
   return {
+    dim: null,
     ring: rationalFunctionField,
     constant: (value) => RationalFunction.constant(value),
     coefficient: (f) => f,
@@ -125,6 +128,7 @@ export function productSetting(symbols: readonly string[]): Setting<DimensionFun
   const constant = (value: Fraction) => DimensionFunction.constant(symbols, value);
   const loops = (dimension: Dimension) => DimensionFunction.monomial(symbols, dimension);
   return {
+    dim: null,
     ring,
     constant,
     coefficient: (f) => DimensionFunction.ofOne(symbols, DEFAULT_DIMENSION, f),
@@ -175,6 +179,7 @@ export function integerSetting(
     return dimensionAt(dimension, dims);
   };
   return {
+    dim: isDimension(dims[DEFAULT_DIMENSION]) ? BigInt(dims[DEFAULT_DIMENSION]) : null,
     ring: rationalField,
     constant: (value) => value,
     coefficient: (f) => {

@@ -2,12 +2,15 @@
 // rows), and the square of an involution. Each pair less lowers the degree by one.
 
 import type { ComponentStore } from './component.js';
+import { type Dimension, ONE_DIMENSION, dimensionText, multiplyDimensions } from './dimension.js';
 import { type PortGraph, isMatrixNode, withoutNodes } from './port-graph.js';
 
 /** Which tensors cancel. */
 export interface Cancelling {
   readonly unitary: (name: string) => boolean;
   readonly involution: (name: string) => boolean;
+  /** whether the transpose of a unitary is its adjoint */
+  readonly real?: (name: string) => boolean;
 }
 
 /** The graph after all cancellations, in any order: what is left does not depend on it. */
@@ -21,8 +24,8 @@ export function withoutCancellingPairs(graph: PortGraph, cancelling: Cancelling)
 }
 
 function cancellingPairs(
-  { nodes, mate, owner, place }: PortGraph,
-  { unitary, involution }: Cancelling,
+  { nodes, mate, owner, place, dimensions }: PortGraph,
+  { unitary, involution, real = () => false }: Cancelling,
 ): { removed: boolean[]; joined: [number, number][] } {
   const removed = new Array<boolean>(nodes.length).fill(false);
   const joined: [number, number][] = [];
@@ -33,15 +36,17 @@ function cancellingPairs(
   nodes.forEach((node, one) => {
     if (node.kind !== 'tensor' || removed[one]) return;
     const { ports, outs, name, conjugated } = node;
-    if (unitary(name) && !conjugated) {
-      for (const [begin, end] of [
-        [0, outs],
-        [outs, ports.length],
-      ]) {
+    const isReal = real(name);
+    if (unitary(name) && (isReal || !conjugated)) {
+      const sizes = ports.map((port) => dimensions[port]);
+      // The columns of a frame are orthonormal, its rows are not.
+      const isFrame = !sameSize(sizes.slice(0, outs), sizes.slice(outs));
+      for (const [begin, end] of [[0, outs], ...(isFrame ? [] : [[outs, ports.length]])]) {
         if (begin === end || removed[one]) continue;
         const two = owner[mate[ports[begin]]];
         const other = nodes[two];
-        if (other.kind !== 'tensor' || other.name !== name || !other.conjugated || removed[two]) continue;
+        if (other.kind !== 'tensor' || other.name !== name || removed[two] || two === one) continue;
+        if (!isReal && !other.conjugated) continue;
         const facing = ports
           .slice(begin, end)
           .every((port, k) => owner[mate[port]] === two && place[mate[port]] === begin + k);
@@ -62,6 +67,11 @@ function cancellingPairs(
     }
   });
   return { removed, joined };
+}
+
+function sameSize(rows: readonly Dimension[], columns: readonly Dimension[]): boolean {
+  const text = (list: readonly Dimension[]): string => dimensionText(list.reduce(multiplyDimensions, ONE_DIMENSION));
+  return columns.length === 0 || text(rows) === text(columns);
 }
 
 /** Names of the random unitaries that occur, with how often they stand plain and conjugated. */

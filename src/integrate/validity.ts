@@ -39,9 +39,12 @@ export function validityOf(
   const degree = Math.max(0, ...compiled.stages.map((stage) => stage.degree));
   const symbolic = compiled.stages.filter((stage) => stage.dimension.powers.length > 0);
   const { demands } = compiled;
-  const needs = symbolic
-    .filter(({ provenFrom }) => provenFrom > 1)
-    .map(({ dimension, provenFrom }) => ({ dimension, atLeast: provenFrom }));
+  const needs = [
+    ...symbolic
+      .filter(({ provenFrom }) => provenFrom > 1)
+      .map(({ dimension, provenFrom }) => ({ dimension, atLeast: provenFrom })),
+    ...compiled.formNeeds,
+  ];
   if (compiled.dimensions.length !== 1) return severalDimensions(compiled, degree, needs);
   const [name] = compiled.dimensions;
   const from = (list: readonly Demand[]): number =>
@@ -135,7 +138,7 @@ function compared(
   const list = [...differences.values()];
   // Numbers without matrices need no matrices; matrices with declared properties are not free.
   const bare = list.every(({ symbols, operator }) => symbols.length === 0 && operator === undefined);
-  const vanishes = bare ? false : hasAssumptions ? null : vanishesForMatrices(list, dim);
+  const vanishes = bare ? false : hasAssumptions ? null : vanishesForMatrices(list, dim, compiled.form);
   if (vanishes === null) return { holds: null, reason: 'unchecked' };
   return vanishes ? { holds: true, reason: 'trace identities' } : { holds: false, reason: 'differs' };
 }

@@ -87,7 +87,7 @@ class TreeValuation<T> {
   }
 
   private leaf(components: readonly number[]): ValuedLeaf<T>[] {
-    const leaf = this.compiled.reader.read(components);
+    const leaf = this.compiled.reader.read(components, this.setting.dim);
     if (leaf === null) return [];
     const { setting } = this;
     const { ring } = setting;
@@ -133,7 +133,7 @@ function lazyTerms<T>(compiled: CompiledIntegrand, setting: Setting<T>): TermLis
   if (top.tree.kind !== 'product') return null;
   const { outcome, stage, spectators } = top.tree;
   const { ring } = setting;
-  const read = (components: readonly number[]): LeafTerm | null => compiled.reader.read(components);
+  const read = (components: readonly number[]): LeafTerm | null => compiled.reader.read(components, setting.dim);
   const [beside, left, right] = [
     read(spectators),
     plainLeaves(outcome.left.map(read)),

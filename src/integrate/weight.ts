@@ -5,10 +5,14 @@ import type { Fraction } from '../algebra/rational.js';
 import type { Partition } from '../combinatorics/partition.js';
 import { type Dimension, dimensionText } from './dimension.js';
 
+/** The group whose Weingarten functions are counted; symplectic ones stand for (-1)^n times those of O at -d. */
+export type WeightGroup = 'unitary' | 'orthogonal' | 'symplectic';
+
 export type Weight =
   /** sum of count * loops * Wg(class), classes numbered as in partitions(n) */
   | {
       readonly basis: 'class';
+      readonly group: WeightGroup;
       readonly parts: readonly { readonly class: number; readonly loops: Dimension; readonly count: bigint }[];
     }
   /** scale * loops * sum_lambda values[lambda] / prod_cells (d + content), lambda numbered as in partitions(n) */
@@ -18,21 +22,45 @@ export type Weight =
       readonly loops: Dimension;
       readonly values: readonly bigint[];
     }
-  /** sum of count * loops / (d (d + 1) ... (d + n - 1)): only lambda = (n) */
+  /** sum of count * loops / (d (d + s) ... (d + (n - 1) s)) with s = 1, for O(d) s = 2: only lambda = (n) */
   | {
       readonly basis: 'symmetric';
+      readonly step: 1 | 2;
       readonly parts: readonly { readonly loops: Dimension; readonly count: bigint }[];
+    }
+  /** sum of count * loops, whatever the dimension: Gaussian matrices, phases */
+  | {
+      readonly basis: 'count';
+      readonly parts: readonly { readonly loops: Dimension; readonly count: bigint }[];
+    }
+  /** sum of count * loops / (d^power d (d - 1) ... (d - blocks + 1)), only blocks <= d: permutations */
+  | {
+      readonly basis: 'falling';
+      readonly parts: readonly FallingPart[];
     }
   /** E p_plain(U) conj(p_conjugated(U)): sum over lambda with at most d rows of the product of the characters */
   | { readonly basis: 'rows'; readonly plain: Partition; readonly conjugated: Partition };
+
+export interface FallingPart {
+  readonly blocks: number;
+  readonly power: number;
+  readonly loops: Dimension;
+  readonly count: bigint;
+}
 
 /** A text that equal weights share; null when it would be longer than the sum is worth. */
 export function weightKey(weight: Weight): string | null {
   switch (weight.basis) {
     case 'class':
-      return `c${weight.parts.map((part) => `${part.class}:${dimensionText(part.loops)}:${part.count}`).join(',')}`;
+      return `c${weight.group[0]}${weight.parts.map((part) => `${part.class}:${dimensionText(part.loops)}:${part.count}`).join(',')}`;
     case 'symmetric':
-      return `s${weight.parts.map((part) => `${dimensionText(part.loops)}:${part.count}`).join(',')}`;
+      return `s${weight.step};${weight.parts.map((part) => `${dimensionText(part.loops)}:${part.count}`).join(',')}`;
+    case 'count':
+      return `n${weight.parts.map((part) => `${dimensionText(part.loops)}:${part.count}`).join(',')}`;
+    case 'falling':
+      return `f${weight.parts
+        .map(({ blocks, power, loops, count }) => `${blocks}.${power}:${dimensionText(loops)}:${count}`)
+        .join(',')}`;
     case 'rows':
       return `r${weight.plain.join(',')};${weight.conjugated.join(',')}`;
     case 'content':

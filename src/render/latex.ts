@@ -3,6 +3,7 @@
 // and MathLive know no \thinspace: the one target takes what the other cannot. Fractions take the rational functions of D; traces
 // stand beside them.
 
+import { type EntrySum, entrySum } from '../algebra/copied-indices.js';
 import type { Atom, ContractedTensor, Operator } from '../algebra/monomial.js';
 import type { Fraction } from '../algebra/rational.js';
 import { type Expression, splitSign } from './expression.js';
@@ -130,6 +131,8 @@ function entryLatex({ word, row, column }: Extract<Atom, { kind: 'entry' }>): st
 
 /** Tensors with their indices, rows and then columns; an index that stands twice is summed over. */
 function contractionLatex(tensors: readonly ContractedTensor[]): string {
+  const sum = entrySum(tensors);
+  if (sum !== null) return entrySumLatex(sum);
   const index = (name: string): string => (name.startsWith('_') ? `s_{${name.slice(1)}}` : latexLetter(name));
   return tensors
     .map(({ name, out, in: into }) => {
@@ -138,6 +141,20 @@ function contractionLatex(tensors: readonly ContractedTensor[]): string {
       return `${base}_{${out.map(index).join(' ')} ; ${into.map(index).join(' ')}}`;
     })
     .join(' ');
+}
+
+/** `\sum_{i} A_{i,i} B_{i,i}`. */
+function entrySumLatex({ over, entries }: EntrySum): string {
+  const product = entries
+    .map(({ name, out, in: into }) => {
+      const letter = latexLetter(name);
+      const base = /^[A-Za-z]$|^\\\w+(\{\w+\})?$/.test(letter) ? letter : `(${letter})`;
+      const [rows, columns] = [out, into].map((list) => list.map((index) => latexLetter(index)).join(' '));
+      const between = out.length === 1 && into.length === 1 ? ',' : ' ; ';
+      return `${base}_{${rows}${into.length === 0 ? '' : between + columns}}`;
+    })
+    .join(' ');
+  return over.length === 0 ? product : `\\left(\\sum_{${over.join(' ')}} ${product}\\right)`;
 }
 
 /** `A B`, `I`, `(A \otimes B) P_{(2,1)}`. */

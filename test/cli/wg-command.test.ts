@@ -1,6 +1,7 @@
 // haarmonic wg: values known by hand, JSON as the contract has it, every format, and a reader that leaves early.
 
 import { describe, expect, it } from 'vitest';
+import { WEINGARTEN_GROUPS } from '../../src/weingarten/groups.js';
 import { haarmonic, printed, printedJson } from './run-command.js';
 
 describe.concurrent('haarmonic wg', () => {
@@ -26,6 +27,27 @@ describe.concurrent('haarmonic wg', () => {
     [['2', '--format', 'mathematica'], '(* d = D *)\nwg2 = -1/(d*(d - 1)*(d + 1))'],
     [['2', '--format', 'julia'], 'function wg2(D)\n    D = big(D)\n    return -1//(D*(D - 1)*(D + 1))\nend'],
     [['1', '--format', 'julia', '--dim', '3'], 'function wg1()\n    return 1//3\nend'],
+    [['2,1', '--group', 'orthogonal'], '-1/(D*(D - 1)*(D - 2)*(D + 4))'],
+    [['1,2', '--group', 'orthogonal', '--dim', '4'], '-1/192'],
+    // the matrix over 3 pairings is all ones
+    [['2', '--group', 'orthogonal', '--dim', '1'], '1/9'],
+    [['2', '--group', 'symplectic'], '-1/(D*(D + 1)*(D - 2))'],
+    // below the degree: the matrix 4, -2, -2, ... over 3 pairings has eigenvalues 0, 6, 6; one part, so a sign
+    [['2', '--group', 'symplectic', '--dim', '2'], '1/18'],
+    [['1', '--group', 'coe'], '1/(D + 1)'],
+    [
+      ['2', '--group', 'cse', '--format', 'sympy'],
+      'from sympy import symbols\nD = symbols("D")\nwg2 = -1/(D*(D - 1)*(D - 3))\nwg2',
+    ],
+    [['1', '--group', 'coe', '--dim', '9007199254740992'], '1/9007199254740993'],
+    [['1', '--group', 'symplectic', '--dim', '9007199254740994'], '1/9007199254740994'],
+    [['1,1/1,1', '--group', 'free-orthogonal', '--dim', '9007199254740993'], '1/9007199254740993'],
+    [['2', '--group', 'coe', '--expand', '1'], '-1/D^3 + 4/D^4 + O(1/D^5)'],
+    [['1,1/1,2', '--group', 'permutation'], '-1/(D*(D - 1))'],
+    [['7,7/1,2', '--group', 'permutation', '--dim', '3'], '-1/6'],
+    [['1/1', '--group', 'centered-permutation'], '0'],
+    [['1,1,2,2/1,2,2,1', '--group', 'free-orthogonal', '--format', 'latex'], '-\\frac{1}{D (D - 1) (D + 1)}'],
+    [['1,1/1,1', '--group', 'free-symmetric', '--dim', '4'], '1/3'],
   ])('wg %j is %s', async (args, value) => {
     expect(await printed('wg', ...args)).toBe(`${value}\n`);
   });
@@ -36,6 +58,38 @@ describe.concurrent('haarmonic wg', () => {
     expect(await printedJson('wg', '2,1', '--format', 'json')).toMatchObject(symbolic);
     const exact = { group: 'unitary', class: [2, 1], dim: 4, value: '-1/180' };
     expect(await printedJson('wg', '2,1', '--dim', '4', '--json', '--format', 'json')).toMatchObject(exact);
+  });
+
+  it('names the group, and a pair of diagrams as its class', async () => {
+    expect(await printedJson('wg', '2', '--group', 'symplectic', '--dim', '4', '--json')).toEqual({
+      group: 'symplectic',
+      class: [2],
+      dim: 4,
+      value: '-1/40',
+    });
+    expect(await printedJson('wg', '1,1/1,2', '--group', 'permutation', '--json')).toEqual({
+      group: 'permutation',
+      class: [
+        [1, 1],
+        [1, 2],
+      ],
+      dim: null,
+      value: '-1/(D*(D - 1))',
+    });
+    expect(await printedJson('wg', '--table', '2', '--group', 'cse', '--json')).toEqual({
+      group: 'cse',
+      degree: 2,
+      dim: null,
+      entries: [
+        { class: [2], value: '-1/(D*(D - 1)*(D - 3))' },
+        { class: [1, 1], value: '(D - 2)/(D*(D - 1)*(D - 3))' },
+      ],
+    });
+  });
+
+  it('tells in --help about every group', async () => {
+    const help = await printed('wg', '--help');
+    for (const name of Object.keys(WEINGARTEN_GROUPS)) expect(help).toMatch(new RegExp(`^  ${name} `, 'm'));
   });
 
   it('prints a table as one JSON document', async () => {
