@@ -232,7 +232,7 @@ const VERIFY: Case[] = [
   [['verify', 'K', '--projector', '1'], '--dim N'],
   [['verify', 'K', '--dim', '4', '--layers', '3', '--traces', '1=0,2=4'], '--traces'],
   [['verify', 'K', '--dim', '3', '--layers', '3', '--projector', '1'], 'D = 3'],
-  [['verify', 'K', '--dim', '8192', '--layers', '3', '--projector', '1'], 'dimension 8192'],
+  [['verify', 'K', '--dim', '131072', '--layers', '3', '--projector', '1'], 'dimension 131072'],
   [['verify', 'K', '--dim', '4', '--layers', '1000000000', '--projector', '1'], 'layers 1000000000'],
   ...['0', '100000', 'many', ''].map((text): Case => [simulated('--workers', text), '--workers is "']),
   ...['0', '-1', '2', 'soon', ''].map((text): Case => [simulated('--until', text), '--until is "']),
