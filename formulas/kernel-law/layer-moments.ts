@@ -31,10 +31,9 @@ export function layerMoments<T>(numbers: DimensionRing<T>, ensemble: Ensemble, p
   }
   const last = fixedEndMoments(numbers, ensemble, power);
   return rows.map((choose) => {
-    let value = table[power][choose] ?? ring.zero;
-    for (let k = 1; k <= power; k++) {
+    let value = table[power][choose];
+    for (let k = 1; k <= power - choose; k++) {
       const rest = table[power - k][choose];
-      if (rest === undefined) continue;
       value = ring.add(value, ring.mul(ring.fromInteger(binomial(power, k)), ring.mul(last[k], rest)));
     }
     return { layers: { offset: 1, choose }, value };

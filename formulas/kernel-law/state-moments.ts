@@ -78,10 +78,14 @@ function traceMonomial(parts: readonly number[]): SymbolMonomial {
   return [...powers].map(([r, power]) => ({ atom: observableTrace(r), power }));
 }
 
-const knownTraces: ReturnType<typeof traceOf>[] = [];
+const knownTraces = new Map<number, ReturnType<typeof traceOf>>();
 
 function observableTrace(r: number): ReturnType<typeof traceOf> {
-  return (knownTraces[r] ??= traceOf(Array.from({ length: r }, () => 'O')));
+  const known = knownTraces.get(r);
+  if (known !== undefined) return known;
+  const made = traceOf(Array.from({ length: r }, () => 'O'));
+  knownTraces.set(r, made);
+  return made;
 }
 
 /**
@@ -94,9 +98,42 @@ function observableTrace(r: number): ReturnType<typeof traceOf> {
  * stateMomentValues([2, 0, 2].map((p) => new Fraction(p)), 0).map((m) => m.toFraction()); // ["1", "2/3"]: a Pauli matrix at D = 2
  */
 export function stateMomentValues(powerSums: readonly Fraction[], meanPower: number): Fraction[] {
-  const [dim] = powerSums;
-  const total = powerSums.length - 1;
-  const series = ratioSeries(powerSums);
+  return momentsFromSeries(powerSums[0], ratioSeries(powerSums), meanPower);
+}
+
+/**
+ * The same from the eigenvalues, which takes less time where they are few and powers are high.
+ *
+ * @param highest i + 2n for the last n
+ * @example
+ * spectrumMomentValues([new Fraction(1), new Fraction(-1)], 2, 0).map((m) => m.toFraction()); // ["1", "2/3"]
+ */
+export function spectrumMomentValues(eigenvalues: readonly Fraction[], highest: number, meanPower: number): Fraction[] {
+  const scale = eigenvalues.reduce((common, { d }) => lcm(common, d), 1n);
+  // exp(sum_r Tr O^r y^r L_r(u)/r) is the product over eigenvalues o of 1/(1 - o y - o^2 u y^2).
+  const series: bigint[][] = Array.from({ length: highest + 1 }, (_, N) =>
+    new Array<bigint>(Math.floor(N / 2) + 1).fill(N === 0 ? 1n : 0n),
+  );
+  for (const { s, n, d } of eigenvalues) {
+    const o = (s * n * scale) / d;
+    if (o === 0n) continue;
+    const square = o * o;
+    for (let N = 1; N <= highest; N++) {
+      series[N - 1].forEach((f, m) => (series[N][m] += o * f));
+      if (N > 1) series[N - 2].forEach((f, m) => (series[N][m + 1] += square * f));
+    }
+  }
+  const counted = series.map((coefficients, N) => ({ coefficients, denominator: scale ** BigInt(N) }));
+  return momentsFromSeries(new Fraction(eigenvalues.length), counted, meanPower);
+}
+
+/** E[z^i s^2n] from the coefficients of y^N, each a polynomial in u over one integer. */
+function momentsFromSeries(
+  dim: Fraction,
+  series: readonly { readonly coefficients: readonly bigint[]; readonly denominator: bigint }[],
+  meanPower: number,
+): Fraction[] {
+  const total = series.length - 1;
   const factorial = factorials(total);
   return Array.from({ length: Math.floor((total - meanPower) / 2) + 1 }, (_, n) => {
     const weight = meanPower + 2 * n;

@@ -4,7 +4,7 @@ import { type Atom, type SymbolMonomial, atomKey, symbolMonomial } from '../../s
 import { Fraction } from '../../src/algebra/rational.js';
 import { type Observable, traceMoments } from '../../src/observable/observable.js';
 import { MAX_COUNTED_DEGREE, partitionCount } from '../../src/combinatorics/partition.js';
-import { type StateTerm, stateMoment, stateMomentValues } from './state-moments.js';
+import { type StateTerm, spectrumMomentValues, stateMoment, stateMomentValues } from './state-moments.js';
 
 /** E[z^i s^2n] as a letter; 1 for i = n = 0. */
 export function stateSymbol(meanPower: number, variancePower: number): SymbolMonomial {
@@ -16,8 +16,8 @@ export function stateSymbol(meanPower: number, variancePower: number): SymbolMon
 
 /** The powers that a letter stands for; null for any other name. */
 export function readStateSymbol(name: string): { meanPower: number; variancePower: number } | null {
-  const found = /^v_(\d+)(?:_(\d+))?$/.exec(name);
-  return found === null ? null : { variancePower: Number(found[1]), meanPower: Number(found[2] ?? 0) };
+  const found = /^v_(\d+)(?:_|$)(\d*)$/.exec(name);
+  return found === null ? null : { variancePower: Number(found[1]), meanPower: Number(found[2]) };
 }
 
 /** Whether an atom is one of these letters. */
@@ -31,8 +31,24 @@ export function stateSymbolValue(
   observable: Observable,
   dim: number,
 ): Fraction {
-  const powerSums = traceMoments(observable, dim, meanPower + 2 * variancePower);
-  return stateMomentValues(powerSums, meanPower)[variancePower];
+  return observableMoments(observable, dim, variancePower, meanPower)[variancePower];
+}
+
+/** Eigenvalues up to here are multiplied one by one. */
+export const FEW_EIGENVALUES = 128;
+
+/**
+ * [E[z^i], E[z^i s^2], ..., E[z^i s^2n]] of an observable.
+ *
+ * @param count n
+ * @throws InputError when the observable does not fit the dimension, or too few of its traces are known
+ */
+export function observableMoments(observable: Observable, dim: number, count: number, meanPower = 0): Fraction[] {
+  const highest = meanPower + 2 * count;
+  if (observable.kind === 'spectrum' && observable.eigenvalues.length === dim && dim <= FEW_EIGENVALUES) {
+    return spectrumMomentValues(observable.eigenvalues, highest, meanPower);
+  }
+  return stateMomentValues(traceMoments(observable, dim, highest), meanPower);
 }
 
 /** What the letters stand for, in words. */
