@@ -4,9 +4,9 @@
 /** A function on [0, end], constant beyond. */
 export interface PiecewiseFunction {
   readonly end: number;
-  value(x: number): number;
+  readonly value: (x: number) => number;
   /** d/dx; infinite where a square root begins */
-  derivative(x: number): number;
+  readonly derivative: (x: number) => number;
 }
 
 /** Coefficients of a piece. */

@@ -11,7 +11,7 @@ export interface QuadratureRule {
 }
 
 /** Fractional bits of the recurrence. */
-const BITS = 4096n;
+const BITS = 2048n;
 const ONE = 1n << BITS;
 
 /** Below this a norm is what the rounding left: the law has no more points than the nodes so far. */

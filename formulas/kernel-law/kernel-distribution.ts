@@ -13,18 +13,18 @@ import { FEW_EIGENVALUES, observableMoments } from './state-symbols.js';
 /** A law for s^2: how to average over it. */
 export interface VarianceLaw {
   /** E[g(s^2)], g smooth but at the breaks */
-  average(g: (variance: number) => number, breaks: readonly number[]): number;
+  readonly average: (g: (variance: number) => number, breaks: readonly number[]) => number;
 }
 
 /** The distribution of K. */
 export interface KernelDistribution {
   /** P(K <= x) */
-  cdf(x: number): number;
-  density(x: number): number;
+  readonly cdf: (x: number) => number;
+  readonly density: (x: number) => number;
   /** the x with P(K <= x) = p */
-  quantile(p: number): number;
+  readonly quantile: (p: number) => number;
   /** E[K^n], integrated over the law */
-  moment(n: number): number;
+  readonly moment: (n: number) => number;
 }
 
 /**
@@ -176,6 +176,13 @@ const GAUSS_NODES = { spectrum: [48, 64], traces: [16, 24] } as const;
 /** Nodes on each piece of the two integrals over a Beta law. */
 const BETA_NODES = [20, 32] as const;
 
+/** Both rules, from one list of moments. */
+function gaussLaws(setting: LawSetting): VarianceLaw[] {
+  const counts = gaussNodes(setting);
+  const moments = observableMoments(setting.observable, setting.dim, 2 * counts[1] - 1);
+  return counts.map((nodes) => gaussVariance(moments.slice(0, 2 * nodes)));
+}
+
 function gaussNodes({ observable, dim }: LawSetting): readonly [number, number] {
   return observable.kind === 'spectrum' && dim <= FEW_EIGENVALUES ? GAUSS_NODES.spectrum : GAUSS_NODES.traces;
 }
@@ -191,9 +198,7 @@ export function kernelLaws(setting: LawSetting): {
   const factor = ensemble.angle === 'half' ? 1 : 4;
   const two = twoEigenvalues(observable, dim);
   const laws =
-    two === null
-      ? gaussNodes(setting).map((nodes) => gaussVariance(observableMoments(observable, dim, 2 * nodes - 1)))
-      : BETA_NODES.map((nodes) => betaVariance(dim, two.rank, two.gap, nodes));
+    two === null ? gaussLaws(setting) : BETA_NODES.map((nodes) => betaVariance(dim, two.rank, two.gap, nodes));
   const [coarser, law] = laws.map((variance) => kernelDistribution(layers, variance, factor));
   const method =
     two === null

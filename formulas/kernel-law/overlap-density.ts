@@ -8,7 +8,7 @@ export interface OverlapDensity {
   /** |h| is at most this, but for a probability below 1e-25 */
   readonly largest: number;
   /** density of |h| on (0, largest) */
-  density(h: number): number;
+  readonly density: (h: number) => number;
 }
 
 /** What a density may be left out of. */
