@@ -40,3 +40,4 @@ export type { ComplexNumber } from './constant-matrices.js';
 export { ContractionTooLarge } from './tensor-contraction.js';
 export * from './goodness-of-fit.js';
 export * from './law-check.js';
+export * from './kernel-wishart.js';

@@ -127,6 +127,7 @@ function checkFactor(factor: SampledFactor, { inputCount, observables }: Prepare
     throw new InputError(`estimate: ${nameOfFactor(factor)} with ${observables.length} outputs`, 'one output');
   }
   if (factor.kind === 'mu_distinct') refuseDistinct();
+  if (factor.kind.startsWith('hessian')) refuseHessian(factor.kind);
   if (factor.kind !== 'kernel') return;
   const { a, b, i, j } = factor;
   if (Math.max(a, b) > inputCount || Math.max(i, j) > observables.length) {
@@ -135,6 +136,10 @@ function checkFactor(factor: SampledFactor, { inputCount, observables }: Prepare
       'indices that exist',
     );
   }
+}
+
+function refuseHessian(name: string): never {
+  throw new InputError(`estimate: ${name}`, 'K or mu: the Hessian is not simulated on its own');
 }
 
 function refuseDistinct(): never {
@@ -190,6 +195,10 @@ function factorValue(factor: Factor, circuit: Circuit, { observables, target }: 
       return circuit.kernel(0, 0);
     case 'mu':
       return circuit.mu();
+    case 'hessian_trace':
+    case 'hessian_square':
+    case 'hessian_distinct':
+      return refuseHessian(factor.kind);
     case 'mu_distinct':
       return refuseDistinct();
     case 'kernel': {
@@ -230,6 +239,10 @@ function factorBounds(factor: SampledFactor, simulation: PreparedSimulation): [s
     case 'K':
       return [layers * slope(0) ** 2, DERIVATIVE_ROUNDING ** 2];
     case 'mu':
+    case 'hessian_trace':
+    case 'hessian_square':
+    case 'hessian_distinct':
+      return refuseHessian(factor.kind);
     case 'mu_distinct':
       return [layers ** 2 * 2 * generatorNorm * slope(0) ** 3, DERIVATIVE_ROUNDING ** 2];
     case 'kernel-eigenvalue':
