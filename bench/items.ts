@@ -3,6 +3,11 @@
 
 import { parseQuantity } from '../formulas/quantity-parser.js';
 import { averageAt, symbolicAverage } from '../formulas/haar-average.js';
+import type { LawSetting } from '../formulas/kernel-law/kernel-distribution.js';
+import { exactMoments, lawReport } from '../formulas/kernel-law/law-report.js';
+import { factorisedTerms } from '../formulas/kernel-law/route.js';
+import { stateMoment } from '../formulas/kernel-law/state-moments.js';
+import { parseSpectrum } from '../src/observable/observable-text.js';
 import { rationalFunctionField, RationalFunction } from '../src/algebra/rational-function.js';
 import { DEFAULT_ENSEMBLE } from '../src/circuit/ensemble.js';
 import { type AveragedTerm, layeredAverage } from '../src/circuit/layered-average.js';
@@ -31,6 +36,19 @@ const derive = (name: string) => {
 const at16 = (name: string) => {
   const quantity = parseQuantity(name);
   return () => averageAt(quantity, DEFAULT_ENSEMBLE, 16);
+};
+
+const powerOfKernel = (power: number) => {
+  const quantity = parseQuantity(`K^${power}`);
+  return () => factorisedTerms(quantity, DEFAULT_ENSEMBLE);
+};
+
+/** Sixteen eigenvalues, more than two of them different: no Beta law. */
+const LAW: LawSetting = {
+  ensemble: DEFAULT_ENSEMBLE,
+  dim: 16,
+  layers: 40,
+  observable: parseSpectrum('3,1,0,-1,2,5,2,1,1,1,1,1,1,-3,-4,0'),
 };
 
 /** 40 terms on 20 qubits, from a seed. */
@@ -137,6 +155,15 @@ export const ITEMS: readonly BenchItem[] = [
   { name: 'derive mu', goal: 100, repeats: 10, run: derive('mu') },
   { name: 'derive mu^2', goal: 3000, repeats: 2, run: derive('mu^2') },
   { name: 'derive K^3', goal: 3000, repeats: 3, run: derive('K^3') },
+  { name: 'derive K^12, factorised', goal: 300, repeats: 5, run: powerOfKernel(12) },
+  { name: 'E[s^24] in traces', repeats: 5, run: () => stateMoment(0, 12) },
+  { name: 'K^40 at D = 16, L = 40', goal: 1000, repeats: 3, run: () => exactMoments(LAW, 40)[40] },
+  {
+    name: 'law of K at D = 16, L = 40, quantiles of 1 % and 99 %',
+    goal: 500,
+    repeats: 5,
+    run: () => lawReport(LAW, { moments: 4, quantiles: [0.01, 0.99], at: [] }),
+  },
   { name: 'derive kernel[1,2]^2', goal: 500, repeats: 5, run: derive('kernel[1,2]^2') },
   { name: 'K^2 at D = 16', goal: 20, repeats: 10, run: at16('K^2') },
   { name: 'mu at D = 16', goal: 10, repeats: 10, run: at16('mu') },

@@ -6,8 +6,9 @@ import type { AverageTerm } from '../formulas/haar-average.js';
 import { observableValues } from '../formulas/observable-values.js';
 import { averageText, definitionsText } from '../formulas/quantity-notation.js';
 import { LAYER_REGIMES, OBSERVABLE_REGIMES, regimeLegend } from '../formulas/depth-sum.js';
-import { regimeLimit } from '../formulas/regimes.js';
-import { assumptionTexts, formulaJson, layerText, renderFormula } from '../formulas/render-formula.js';
+import { STATE_SYMBOL_TEXT, isStateSymbol } from '../formulas/kernel-law/state-symbols.js';
+import { listedRegimes, regimeLimit } from '../formulas/regimes.js';
+import { assumptionTexts, formulaJson, layerText, momentTexts, renderFormula } from '../formulas/render-formula.js';
 import type { Atom } from '../src/algebra/monomial.js';
 import type { RationalFunction } from '../src/algebra/rational-function.js';
 import { Fraction, decimalText, exactText } from '../src/algebra/rational.js';
@@ -64,6 +65,7 @@ export async function runDerive(
     return;
   }
   print(renderFormula(formula, format, order));
+  if (format === 'text') for (const equation of momentTexts(formula)) print(equation);
   const said = format === 'text' ? print : note;
   if (value !== undefined) {
     const { exact, decimal } = valueTexts(value, digits);
@@ -152,6 +154,7 @@ function symbolLegend({ terms }: Formula): string[] {
     ...(occurs(({ kind }) => kind === 'gram')
       ? ['inputs:   gram(1,2) = |<1|2>|^2, gram(1,2,3) = <1|2><2|3><3|1>, and so on']
       : []),
+    ...(occurs(isStateSymbol) ? [`moments:  ${STATE_SYMBOL_TEXT}`] : []),
     ...(occurs((atom) => atom.kind === 'symbol' && /^s_\d+$/.test(atom.name))
       ? ['state:    s_k = sum of <psi|P|psi>^k over all D^2 Pauli strings P; D for a stabilizer state']
       : []),
@@ -165,8 +168,10 @@ function describe(formula: Formula, order: number): void {
     const series = renderText(seriesExpression(expandAtInfinity(coefficient, order + 1)));
     return `  ${layerText(layers)} * ${renderText(monomialExpression(symbols))}: ${series}`;
   });
-  const regimes = OBSERVABLE_REGIMES.flatMap((observable) => [
-    `  ${observable}, ${regimeLegend(observable)}`,
+  const listed = listedRegimes(formula);
+  const letters = listed.length < OBSERVABLE_REGIMES.length;
+  const regimes = listed.flatMap((observable) => [
+    letters ? '  the moments v_n as they are' : `  ${observable}, ${regimeLegend(observable)}`,
     ...LAYER_REGIMES.map((layers) => {
       const { leading } = regimeLimit(formula, observable, layers);
       const named = layers.startsWith('order ') ? `L = ell*${layers.slice('order '.length)}` : `L ${layers}`;
@@ -183,8 +188,7 @@ function describe(formula: Formula, order: number): void {
       ...symbolLegend(formula),
       `large D, coefficient by coefficient of ${averageText(formula.quantity)}:`,
       ...lines,
-      'leading terms by regime:',
-      ...regimes,
+      ...(regimes.length === 0 ? [] : ['leading terms by regime:', ...regimes]),
     ].join('\n'),
   );
 }

@@ -9,6 +9,7 @@ import type { Deriver } from '../formulas/claims/side.js';
 import { deriveFormula } from '../formulas/derive.js';
 import type { Formula } from '../formulas/formula.js';
 import { formulaFromData, formulaToData } from '../formulas/formula-data.js';
+import { averageRoute } from '../formulas/kernel-law/route.js';
 import { type Quantity, quantityName } from '../formulas/quantity.js';
 import { parseQuantity } from '../formulas/quantity-parser.js';
 import { type Ensemble, assumedState } from '../src/circuit/ensemble.js';
@@ -50,7 +51,8 @@ const digestOf = (text: string): string => createHash('sha256').update(text).dig
  * @throws InputError when it is not in the cache, and deriving it costs too much
  */
 export function cachedFormula(quantity: Quantity, ensemble: Ensemble, useCache: boolean, force = false): Formula {
-  const folder = useCache ? cacheFolder() : null;
+  // What the factorisation derives at once takes longer to write than to derive.
+  const folder = useCache && averageRoute(quantity, ensemble) === 'patterns' ? cacheFolder() : null;
   const build = folder === null ? null : buildDigest();
   const derived = () =>
     withPatternCount(checkCost(quantity, ensemble, force), (onPattern) => deriveFormula(quantity, ensemble, onPattern));

@@ -82,6 +82,19 @@ export function buildProgram(): Command {
     await runDerive(quantity, options);
   });
 
+  settingOptions(
+    command('law', 'the distribution of K for given numbers', LAW_EXAMPLE)
+      .argument('<quantity>', 'K')
+      .option('--moments <N>', 'how many exact moments', '4')
+      .option('--quantiles <list>', 'probabilities between 0 and 1', '0.01,0.05,0.25,0.5,0.75,0.95,0.99')
+      .option('--at <list>', 'values of K at which to tell the probability of less and the density')
+      .option('--plot <FILE>', 'a picture of the density, FILE.svg or FILE.png')
+      .option('--json', 'one JSON document on stdout'),
+  ).action(async (quantity: string, options: SettingOptions & LawOptions) => {
+    const { runLaw } = await import('./law-command.js');
+    await runLaw(quantity, options);
+  });
+
   formatOptions(
     takesLeadingMinus(command('integrate', INTEGRATE_DESCRIPTION, INTEGRATE_EXAMPLE))
       .argument('[expression]', "tr(A*U*B*U'), abs(U[1,2])^4, (psi'*A*psi)^2, U*A*U'*B, twirl(2, X), ...")
@@ -121,6 +134,7 @@ export function buildProgram(): Command {
       .argument('[quantity...]', 'quantities, as for derive; all registered ones when none is given')
       .option('--samples <N>', 'samples for each check')
       .option('--circuits <N>', 'beside it N circuits drawn once, averaged over their angles alone, as in Eq. (20)')
+      .option('--law', 'the whole distribution of K: Kolmogorov-Smirnov and Anderson-Darling statistics')
       .option(
         '--until <REL>',
         'sample until the relative standard error is REL, with a stopping rule valid at any time',
@@ -251,7 +265,16 @@ export interface DeriveOptions {
   readonly force?: boolean;
 }
 
+export interface LawOptions {
+  readonly moments: string;
+  readonly quantiles: string;
+  readonly at?: string;
+  readonly plot?: string;
+  readonly json?: boolean;
+}
+
 export interface VerifyOptions {
+  readonly law?: boolean;
   readonly samples?: string;
   readonly until?: string;
   readonly circuits?: string;
@@ -366,7 +389,7 @@ function settingOptions(command: Command): Command {
 function explain(error: CommanderError): never {
   const expectations: Readonly<Record<string, string>> = {
     'commander.unknownOption': 'an option that --help lists',
-    'commander.unknownCommand': 'one of wg, derive, integrate, verify, train, audit, tables, figures, reproduce',
+    'commander.unknownCommand': 'one of wg, derive, law, integrate, verify, train, audit, tables, figures, reproduce',
     'commander.missingArgument': 'what --help shows',
     'commander.optionMissingArgument': 'a value after it',
     'commander.missingMandatoryOptionValue': 'it to be given',
@@ -439,6 +462,13 @@ D is always the size of the matrix; docs/ensembles.md has the conventions:
   permutation, centered-permutation, diagonal-unitary
   ginibre, real-ginibre, gue, goe, gse, wishart(m), real-wishart(m)
                          Gaussian; variances by --variance`;
+
+const LAW_EXAMPLE = `  $ haarmonic law K --dim 4 --layers 8 --projector 1
+  the law of K at D = 4, L = 8; involution generators, haar ends; gate exp(i theta X)
+  E[K] = 16/25 = 0.64
+  ...
+  $ haarmonic law K --dim 16 --layers 40 --pauli ZIII --quantiles 0.01,0.99 --at 1,2 --json
+  $ haarmonic law K --dim 4 --layers 8 --projector 1 --plot law.svg`;
 
 const INTEGRATE_EXAMPLE = `  $ haarmonic integrate "tr(A*U*B*U')"
   tr(A)*tr(B)/D

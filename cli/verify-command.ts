@@ -55,6 +55,11 @@ export async function runVerify(
   quantityTexts: readonly string[],
   options: SettingOptions & VerifyOptions,
 ): Promise<void> {
+  if (options.law === true) {
+    const { runVerifyLaw } = await import('./verify-law.js');
+    await runVerifyLaw(quantityTexts, options);
+    return;
+  }
   const seed = integerOption('seed', options.seed, 0, MAX_SEED);
   const samples = optionalInteger('samples', options.samples, 2, MAX_SAMPLES);
   const until = untilOption(options.until);

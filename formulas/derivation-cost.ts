@@ -4,6 +4,7 @@ import { averagesCost, type Cost } from '../src/circuit/average-cost.js';
 import type { Ensemble } from '../src/circuit/ensemble.js';
 import { InputError } from '../src/input-error.js';
 import { durationText } from '../src/integrate/cost.js';
+import { averageRoute, factorisationCost } from './kernel-law/route.js';
 import { patternsOf } from './haar-average.js';
 import { type Quantity, copies, quantityName } from './quantity.js';
 
@@ -30,6 +31,9 @@ export interface CostLimits {
  * derivationCost(parseQuantity('K'), DEFAULT_ENSEMBLE).patterns; // 1
  */
 export function derivationCost(quantity: Quantity, ensemble: Ensemble): DerivationCost {
+  if (averageRoute(quantity, ensemble) === 'factorisation') {
+    return { ...factorisationCost(quantity, ensemble), copies: copies(quantity) };
+  }
   const specs = patternsOf(quantity, ensemble).map(({ spec }) => spec);
   const order = Math.max(
     1,

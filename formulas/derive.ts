@@ -13,6 +13,9 @@ import {
   symbolValue,
 } from './formula.js';
 import { type AverageTerm, type OnPattern, averageAt, symbolicAverage, symbolicDegree } from './haar-average.js';
+import { factorisedValue } from './kernel-law/factorised-value.js';
+import type { ValueFinder } from './kernel-law/layer-values.js';
+import { averageRoute, factorisedTerms, factorisedTermsAt } from './kernel-law/route.js';
 import { holdsAt } from './low-dimension.js';
 import { type Quantity, copies } from './quantity.js';
 import { shownFormula } from './shown-formula.js';
@@ -34,12 +37,13 @@ export function deriveFormula(
   ensemble: Ensemble = DEFAULT_ENSEMBLE,
   onPattern?: OnPattern,
 ): Formula {
-  const terms = symbolicAverage(quantity, ensemble, onPattern);
+  const factorised = averageRoute(quantity, ensemble) === 'factorisation';
+  const terms = factorised ? factorisedTerms(quantity, ensemble) : symbolicAverage(quantity, ensemble, onPattern);
   return shownFormula({
     quantity,
     copies: copies(quantity),
     ensemble,
-    validity: validityOf(quantity, ensemble, terms),
+    validity: factorised ? factorisedValidity(ensemble) : validityOf(quantity, ensemble, terms),
     sources: sourcesOf(quantity),
     terms,
   });
@@ -59,17 +63,27 @@ function validityOf(quantity: Quantity, ensemble: Ensemble, terms: ReturnType<ty
   let minimumDimension = failing.length === 0 ? SMALLEST_DIMENSION : failing[failing.length - 1] + 1;
   while (!exists(minimumDimension, dimensions)) minimumDimension++;
   const checked = below.filter((dim) => dim >= minimumDimension);
-  const kind = dimensions === 'all' ? '' : dimensions === 'even' ? ' even' : ' power-of-two';
-  // With no layer at all there is no Haar block between a fixed state and the observable.
-  const minimumLayers = ensemble.ends === 'fixed' ? 1 : 0;
   const lowest = Math.max(degree, SMALLEST_DIMENSION);
   const proof = `D >= ${lowest} by the degree of its Weingarten functions`;
   const more = checked.length === 0 ? '' : `, for D = ${checked.join(', ')} by the sum restricted to D rows`;
+  return statedValidity(ensemble, minimumDimension, `${proof}${more}`);
+}
+
+/** Dirichlet weights, Selberg's integral and Schur functions of two rows need no more than two dimensions. */
+function factorisedValidity(ensemble: Ensemble): Validity {
+  return statedValidity(ensemble, SMALLEST_DIMENSION, 'all of them by the factorisation of K');
+}
+
+function statedValidity(ensemble: Ensemble, minimumDimension: number, proof: string): Validity {
+  const dimensions = DIMENSIONS[ensemble.generators];
+  const kind = dimensions === 'all' ? '' : dimensions === 'even' ? ' even' : ' power-of-two';
+  // With no layer at all there is no Haar block between a fixed state and the observable.
+  const minimumLayers = ensemble.ends === 'fixed' ? 1 : 0;
   return {
     minimumDimension,
     dimensions,
     minimumLayers,
-    statement: `exact for every${kind} D >= ${minimumDimension} and every L >= ${minimumLayers}${STATE_WORDS[assumedState(ensemble) ?? 'none']}; shown for ${proof}${more}`,
+    statement: `exact for every${kind} D >= ${minimumDimension} and every L >= ${minimumLayers}${STATE_WORDS[assumedState(ensemble) ?? 'none']}; shown for ${proof}`,
   };
 }
 
@@ -122,12 +136,25 @@ export function exactValue(
 ): Fraction {
   checkEnsembleDimension(ensemble, dim);
   if (!Number.isSafeInteger(layers) || layers < 0) throw new InputError(`got L = ${layers}`, 'an integer L >= 0');
-  const terms = averageAt(quantity, ensemble, dim);
+  if (typeof values === 'function' && averageRoute(quantity, ensemble) === 'factorisation') {
+    // Values are asked for by symbols alone: the coefficients that the terms of a formula have beside them play no part.
+    const one = (terms: Parameters<ValueFinder>[0]) => terms.map((term) => ({ ...NO_COUNT, symbols: term.symbols }));
+    return factorisedValue(quantity, ensemble, dim, layers, (terms) => values(one(terms)));
+  }
+  const terms = routedTermsAt(quantity, ensemble, dim);
   const numbers = typeof values === 'function' ? values(terms) : values;
   return terms.reduce((sum, term) => {
     const count = layerCountAt(term.layers, layers);
     return count.n === 0n ? sum : sum.add(count.mul(term.coefficient).mul(symbolValue(term.symbols, numbers)));
   }, new Fraction(0n));
+}
+
+const NO_COUNT = { layers: { offset: 0, choose: 0 }, coefficient: new Fraction(1n) } as const;
+
+/** The average at one D by the route that its formula takes. */
+function routedTermsAt(quantity: Quantity, ensemble: Ensemble, dim: number): AverageTerm<Fraction>[] {
+  const factorised = averageRoute(quantity, ensemble) === 'factorisation';
+  return factorised ? factorisedTermsAt(quantity, ensemble, dim) : averageAt(quantity, ensemble, dim);
 }
 
 /**
@@ -146,7 +173,7 @@ export function layerPolynomialAt(
   values: (terms: readonly AverageTerm<Fraction>[]) => SymbolValues,
 ): RationalFunction {
   checkEnsembleDimension(ensemble, dim);
-  const terms = averageAt(quantity, ensemble, dim);
+  const terms = routedTermsAt(quantity, ensemble, dim);
   const numbers = values(terms);
   return terms.reduce((sum, { layers, symbols, coefficient }) => {
     const number = coefficient.mul(symbolValue(symbols, numbers));

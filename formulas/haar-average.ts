@@ -98,15 +98,28 @@ function monomialsOf(quantity: Quantity): Monomial[] {
   }
 }
 
-/** The entry that stands for all of the mean matrix: inputs 1 and 2 with whatever overlap. */
 /** Traces of generators are scalars of the circuit: terms are listed by the traces of their observables. */
-const GENERATORS: ReadonlySet<string> = new Set(['X']);
+export const GENERATORS: ReadonlySet<string> = new Set(['X']);
 
+/** The entry that stands for all of the mean matrix: inputs 1 and 2 with whatever overlap. */
 const KERNEL_ENTRY = monomialOf({ kind: 'kernel', a: 1, b: 2, i: 1, j: 1 });
 
 function averageOf<T>(quantity: Quantity, ensemble: Ensemble, averager: Averager<T>): AverageTerm<T>[] {
-  const { ring } = averager;
-  const of = (monomial: Monomial) => monomialAverage(monomial, ensemble, averager);
+  return averageFromMonomials(quantity, averager.ring, (monomial, orthonormal) =>
+    monomialAverage(monomial, ensemble, averager, orthonormal),
+  );
+}
+
+/**
+ * What a quantity is in terms of averages of products.
+ *
+ * @param of the average of one product, by whatever route
+ */
+export function averageFromMonomials<T>(
+  quantity: Quantity,
+  ring: Ring<T>,
+  of: (monomial: Monomial, orthonormal?: boolean) => AverageTerm<T>[],
+): AverageTerm<T>[] {
   switch (quantity.kind) {
     case 'monomial':
       return of(quantity);
@@ -126,9 +139,7 @@ function averageOf<T>(quantity: Quantity, ensemble: Ensemble, averager: Averager
     case 'spectral-moment':
       return gathered(
         ring,
-        inputPatterns(quantity.powers).flatMap(({ monomial, ways }) =>
-          inputPolynomial(ring, monomialAverage(monomial, ensemble, averager, true), ways),
-        ),
+        inputPatterns(quantity.powers).flatMap(({ monomial, ways }) => inputPolynomial(ring, of(monomial, true), ways)),
       );
   }
 }

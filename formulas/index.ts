@@ -8,6 +8,7 @@ export * from './formula.js';
 export * from './haar-average.js';
 export * from './observable-values.js';
 export * from './pattern-expansion.js';
+export * from './kernel-law/index.js';
 export * from './kernel-matrix.js';
 export * from './quantity.js';
 export * from './quantity-notation.js';

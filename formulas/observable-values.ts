@@ -8,6 +8,7 @@ import { type Observable, traceMoment } from '../src/observable/observable.js';
 import { requirePossibleTraces } from '../src/observable/possible-traces.js';
 import { wordTrace } from '../src/observable/word-trace.js';
 import type { SymbolValues } from './formula.js';
+import { readStateSymbol, stateSymbolValue } from './kernel-law/state-symbols.js';
 import { shownValues } from './shown-values.js';
 
 /** What the letters of a formula stand for. */
@@ -63,8 +64,11 @@ export function observableValues(
 /** A number for one symbol; see `observableValues`. */
 export function atomValue(atom: Atom, setting: NumericSetting): Fraction {
   switch (atom.kind) {
-    case 'symbol':
+    case 'symbol': {
+      const moment = readStateSymbol(atom.name);
+      if (moment !== null) return stateSymbolValue(moment, observableOf('O', setting), setting.dim);
       return symbolNumber(atom.name, setting);
+    }
     case 'gram':
       return gramValue(atom.cycle, setting);
     case 'trace': {

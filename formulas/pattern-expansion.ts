@@ -58,6 +58,18 @@ function copyList(monomial: Monomial): CopyList {
         list.indices.push([both, first], [both, second]);
         break;
       }
+      case 'hessian_trace': {
+        const copy = take();
+        list.indices.push([copy, copy]);
+        break;
+      }
+      case 'hessian_square':
+      case 'hessian_distinct': {
+        const pair = [take(), take()];
+        if (factor.kind === 'hessian_distinct') list.apart.push([list.indices.length, list.indices.length + 1]);
+        list.indices.push(pair, pair);
+        break;
+      }
       case 'kernel':
         list.indices.push([take(factor.a, factor.i), take(factor.b, factor.j)]);
         break;

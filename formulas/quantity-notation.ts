@@ -57,6 +57,9 @@ const DEFINITIONS: readonly (readonly [name: string, means: string])[] = [
   ['K', 'K = sum_l (d_l eps)^2'],
   ['mu', 'mu = sum_{l,m} (d_l d_m eps)(d_l eps)(d_m eps)'],
   ['mu_distinct', 'mu_distinct = sum_{l != m} (d_l d_m eps)(d_l eps)(d_m eps)'],
+  ['hessian_trace', 'hessian_trace = sum_l d_l^2 eps'],
+  ['hessian_square', 'hessian_square = sum_{l,m} (d_l d_m eps)^2'],
+  ['hessian_distinct', 'hessian_distinct = sum_{l != m} (d_l d_m eps)^2'],
   ['kernel', 'kernel[a,b;i,j] = sum_l (d_l z_i(x_a))(d_l z_j(x_b)), z_i(x_a) = <psi_a|U^dagger O_i U|psi_a>'],
 ];
 
@@ -70,7 +73,7 @@ export function definitionsText(quantity: Quantity): string {
   const used = new Set(quantityName(quantity).match(/[A-Za-z_]+/g) ?? []);
   const wanted = DEFINITIONS.filter(([name]) => used.has(name)).map(([, means]) => means);
   // All but the supervised kernel are made of eps.
-  const needsEps = [...used].some((name) => name === 'K' || name.startsWith('mu'));
+  const needsEps = [...used].some((name) => name === 'K' || name.startsWith('mu') || name.startsWith('hessian'));
   return [
     ...wanted.filter((means) => !means.startsWith('eps')),
     ...(needsEps || used.has('eps') ? [DEFINITIONS[0][1]] : []),

@@ -11,6 +11,11 @@ export type Factor =
   | { readonly kind: 'mu' }
   /** the part of mu with l1 != l2 in Eq. (14) */
   | { readonly kind: 'mu_distinct' }
+  /** sum_l d_l^2 eps */
+  | { readonly kind: 'hessian_trace' }
+  /** sum_{l,m} (d_l d_m eps)^2, and the part of it with l != m */
+  | { readonly kind: 'hessian_square' }
+  | { readonly kind: 'hessian_distinct' }
   /** sum_l (d_l z_i(x_a)) (d_l z_j(x_b)); all four counted from 1 */
   | { readonly kind: 'kernel'; readonly a: number; readonly b: number; readonly i: number; readonly j: number };
 
@@ -29,9 +34,27 @@ export type Quantity =
   /** product of tr(kernel^k) over the listed k, of the random kernel matrix of N orthonormal inputs and one output */
   | { readonly kind: 'spectral-moment'; readonly powers: readonly number[] };
 
-const COPIES = { eps: 1, K: 2, mu: 3, mu_distinct: 3, kernel: 2 } as const;
+const COPIES = {
+  eps: 1,
+  K: 2,
+  mu: 3,
+  mu_distinct: 3,
+  hessian_trace: 1,
+  hessian_square: 2,
+  hessian_distinct: 2,
+  kernel: 2,
+} as const;
 
-const DERIVATIVES = { eps: 0, K: 2, mu: 4, mu_distinct: 4, kernel: 2 } as const;
+const DERIVATIVES = {
+  eps: 0,
+  K: 2,
+  mu: 4,
+  mu_distinct: 4,
+  hessian_trace: 2,
+  hessian_square: 4,
+  hessian_distinct: 4,
+  kernel: 2,
+} as const;
 
 /**
  * How many derivatives with respect to an angle a product takes: what the gate exp(-i theta X/2) halves each of.
@@ -137,7 +160,9 @@ function canonicalFactor(factor: Factor): Factor {
   return a > b || (a === b && i > j) ? { kind: 'kernel', a: b, b: a, i: j, j: i } : factor;
 }
 
-const FACTOR_ORDER = ['eps', 'K', 'mu', 'mu_distinct', 'kernel'] as const;
+const HESSIANS = ['hessian_trace', 'hessian_square', 'hessian_distinct'] as const;
+
+const FACTOR_ORDER = ['eps', 'K', 'mu', 'mu_distinct', ...HESSIANS, 'kernel'] as const;
 
 function compareFactors(one: Factor, two: Factor): number {
   const kinds = FACTOR_ORDER.indexOf(one.kind) - FACTOR_ORDER.indexOf(two.kind);
@@ -148,11 +173,15 @@ function compareFactors(one: Factor, two: Factor): number {
 /** An index or a power beyond this is a typing error: no average of such a size could be computed. */
 export const MAX_INDEX = 1000;
 
+/** Factors that are their names alone. */
+const PLAIN_FACTORS = ['eps', 'K', 'mu', 'mu_distinct', ...HESSIANS] as const;
+
 /** A factor from its parsed name and indices; throws what the user should read. */
 export function makeFactor(name: string, indices: readonly number[] = []): Factor {
-  if (name === 'eps' || name === 'K' || name === 'mu' || name === 'mu_distinct') {
+  const plain = PLAIN_FACTORS.find((kind) => kind === name);
+  if (plain !== undefined) {
     if (indices.length > 0) throw new InputError(`quantity: ${name} takes no indices`, `${name} or kernel[a,b]`);
-    return { kind: name };
+    return { kind: plain };
   }
   if (name !== 'kernel') {
     throw new InputError(`quantity: unknown name ${quoted(name)}`, 'products of powers of eps, K, mu and kernel[a,b]');

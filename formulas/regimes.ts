@@ -22,6 +22,7 @@ import {
   leadingBehaviour,
 } from './depth-sum.js';
 import type { Formula } from './formula.js';
+import { isStateSymbol } from './kernel-law/state-symbols.js';
 
 export interface RegimeLimit {
   readonly observable: ObservableRegime;
@@ -34,9 +35,22 @@ export interface RegimeLimit {
   readonly leading: Expression;
 }
 
-/** All limits of a formula. */
+/** Powers of L up to which limits are listed: beyond, adding the rational functions in front of them takes minutes. */
+const MOST_LAYER_POWERS = 16;
+
+/**
+ * The observables that limits are listed for: with moments of the state as letters there is nothing to tell them apart by, and the letters,
+ * of order one unless the rank is low, stay as they are.
+ */
+export function listedRegimes({ terms }: Formula): readonly ObservableRegime[] {
+  if (terms.some(({ layers }) => layers.choose > MOST_LAYER_POWERS)) return [];
+  const letters = terms.some(({ symbols }) => symbols.some(({ atom }) => isStateSymbol(atom)));
+  return letters ? ['generic'] : OBSERVABLE_REGIMES;
+}
+
+/** All limits of a formula that are listed. */
 export function regimeLimits(formula: Formula): RegimeLimit[] {
-  return OBSERVABLE_REGIMES.flatMap((observable) =>
+  return listedRegimes(formula).flatMap((observable) =>
     LAYER_REGIMES.map((layers) => regimeLimit(formula, observable, layers)),
   );
 }

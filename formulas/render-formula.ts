@@ -13,6 +13,8 @@ import { rationalFunctionExpression } from '../src/render/rational-function-expr
 import { renderText } from '../src/render/text.js';
 import { type Formula, type FormulaTerm, type LayerCount, type Validity, layerPolynomial } from './formula.js';
 import { averageIdentifier, averageLatex, averageText } from './quantity-notation.js';
+import { type StateTerm } from './kernel-law/state-moments.js';
+import { stateDefinitions } from './kernel-law/state-symbols.js';
 import { quantityName } from './quantity.js';
 import { regimeLegend } from './depth-sum.js';
 import { regimeLimits } from './regimes.js';
@@ -31,6 +33,11 @@ export interface FormulaJson {
   readonly validity: Validity;
   /** layers a polynomial in L, traces a product or "1", coefficient a rational function of D */
   readonly terms: readonly { readonly layers: string; readonly traces: string; readonly coefficient: string }[];
+  /** where letters v_n stand in the traces: what they are, null where even that is too long */
+  readonly moments?: readonly {
+    readonly symbol: string;
+    readonly terms: readonly { readonly traces: string; readonly coefficient: string }[] | null;
+  }[];
   readonly asymptotics: {
     /** term by term, the coefficient expanded at large D */
     readonly expansion: readonly ({ readonly layers: string; readonly traces: string } & SeriesJson)[];
@@ -122,6 +129,7 @@ export function formulaJson(formula: Formula, order = DEFAULT_ORDER): FormulaJso
     gate: gateText(formula.ensemble),
     validity: formula.validity,
     terms: formula.terms.map((term, at) => ({ ...names[at], coefficient: rationalFunctionText(term.coefficient) })),
+    ...momentsJson(formula),
     asymptotics: {
       expansion: formula.terms.map((term, at) => ({
         ...names[at],
@@ -136,6 +144,29 @@ export function formulaJson(formula: Formula, order = DEFAULT_ORDER): FormulaJso
       })),
     },
   };
+}
+
+/** The moments of the state that stand as letters in a formula. */
+function momentsJson({ terms }: Formula): Pick<FormulaJson, 'moments'> {
+  const definitions = stateDefinitions(terms);
+  if (definitions.length === 0) return {};
+  const written = (list: readonly StateTerm[]) =>
+    list.map(({ symbols, coefficient }) => ({
+      traces: contractText(symbols),
+      coefficient: rationalFunctionText(coefficient),
+    }));
+  return { moments: definitions.map(({ symbol, terms: list }) => ({ symbol, terms: list && written(list) })) };
+}
+
+/** The same as equations in text: none where the formula is in traces. */
+export function momentTexts({ terms }: Pick<Formula, 'terms'>): string[] {
+  return stateDefinitions(terms).flatMap(({ symbol, terms: list }) =>
+    list === null
+      ? []
+      : [
+          `${symbol} = ${renderText(sum(list.map((term) => product([rationalFunctionExpression(term.coefficient), monomialExpression(term.symbols)]))))}`,
+        ],
+  );
 }
 
 function toldEnsemble(ensemble: Ensemble): FormulaJson['ensemble'] {

@@ -42,3 +42,6 @@ export { checkIntegral } from './integral-check.js';
 export type { IntegralSetting } from './integral-numbers.js';
 export type { ComplexNumber } from './constant-matrices.js';
 export { ContractionTooLarge } from './tensor-contraction.js';
+export * from './goodness-of-fit.js';
+export * from './law-check.js';
+export * from './kernel-wishart.js';

@@ -134,6 +134,7 @@ function checkFactor(factor: SampledFactor, { inputCount, observables }: Prepare
     throw new InputError(`estimate: ${nameOfFactor(factor)} with ${observables.length} outputs`, 'one output');
   }
   if (factor.kind === 'mu_distinct') refuseDistinct();
+  if (factor.kind.startsWith('hessian')) refuseHessian(factor.kind);
   if (factor.kind !== 'kernel') return;
   const { a, b, i, j } = factor;
   if (Math.max(a, b) > inputCount || Math.max(i, j) > observables.length) {
@@ -142,6 +143,10 @@ function checkFactor(factor: SampledFactor, { inputCount, observables }: Prepare
       'indices that exist',
     );
   }
+}
+
+function refuseHessian(name: string): never {
+  throw new InputError(`estimate: ${name}`, 'K or mu: the Hessian is not simulated on its own');
 }
 
 function refuseDistinct(): never {
@@ -164,6 +169,9 @@ export function neededPlaces(
       case 'K':
       case 'mu':
       case 'mu_distinct':
+      case 'hessian_trace':
+      case 'hessian_square':
+      case 'hessian_distinct':
         return [1, 1];
     }
   });
@@ -220,6 +228,10 @@ function factorValue(factor: Factor, circuit: EvaluatedCircuit, { observables, t
       return circuit.kernel(0, 0);
     case 'mu':
       return circuit.mu();
+    case 'hessian_trace':
+    case 'hessian_square':
+    case 'hessian_distinct':
+      return refuseHessian(factor.kind);
     case 'mu_distinct':
       return refuseDistinct();
     case 'kernel': {
@@ -259,6 +271,10 @@ function factorBounds(factor: SampledFactor, simulation: PreparedSimulation): [s
       return [observableNorm(observables[0]) + Math.abs(target), DERIVATIVE_ROUNDING];
     case 'K':
       return [layers * slope(0) ** 2, DERIVATIVE_ROUNDING ** 2];
+    case 'hessian_trace':
+    case 'hessian_square':
+    case 'hessian_distinct':
+      return refuseHessian(factor.kind);
     case 'mu':
     case 'mu_distinct':
       return [layers ** 2 * 2 * generatorNorm * slope(0) ** 3, DERIVATIVE_ROUNDING ** 2];

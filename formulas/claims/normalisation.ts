@@ -71,7 +71,16 @@ function derivatives(quantity: Quantity): number {
   }
 }
 
-const DERIVATIVES = { eps: 0, K: 2, mu: 4, mu_distinct: 4, kernel: 2 } as const;
+const DERIVATIVES = {
+  eps: 0,
+  K: 2,
+  mu: 4,
+  mu_distinct: 4,
+  hessian_trace: 2,
+  hessian_square: 4,
+  hessian_distinct: 4,
+  kernel: 2,
+} as const;
 
 /** The positive rational root, for powers of either sign; null when it is irrational. */
 function rootOf(value: Fraction, power: number): Fraction | null {

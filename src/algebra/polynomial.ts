@@ -201,22 +201,60 @@ export function derivative(f: Polynomial): Polynomial {
 export function splitRationalRoots(f: Polynomial): { roots: Root[]; residual: Polynomial } {
   let residual = primitivePart(f);
   const roots: Root[] = [];
-  const candidates = residual.length > 1 ? rationalRootCandidates(residual) : [];
-  for (const root of candidates) {
+  const splitOff = (root: Fraction): void => {
     let multiplicity = 0;
-    for (let next = divideByLinear(residual, root); next !== null; next = divideByLinear(residual, root)) {
+    while (residual.length > 1) {
+      const next = divideByLinear(residual, root);
+      if (next === null) break;
       residual = next;
       multiplicity++;
-      if (residual.length < 2) break;
     }
     if (multiplicity > 0) roots.push({ root, multiplicity });
-  }
+  };
+  if (residual.length > FEW_COEFFICIENTS) smallIntegerRoots(residual).forEach(splitOff);
+  if (residual.length > 1) rationalRootCandidates(residual).forEach(splitOff);
   return { roots: roots.sort((one, two) => one.root.compare(two.root)), residual };
 }
 
+/** Polynomials as short as this are searched at once. */
+const FEW_COEFFICIENTS = 12;
+
+/** Roots of the polynomials that come up here are mostly integers below this. */
+const SMALL_ROOT = 128;
+
+/** A prime below 2^31 as a first sieve: a nonzero value modulo it is no root. */
+const SIEVE_PRIME = 2_147_483_647n;
+
+function smallIntegerRoots(f: Polynomial): Fraction[] {
+  const image = f.map((c) => mod(c, SIEVE_PRIME));
+  const found: Fraction[] = [];
+  for (let root = -SMALL_ROOT; root <= SMALL_ROOT; root++) {
+    if (valueModulo(image, BigInt(root), SIEVE_PRIME) === 0n) found.push(new Fraction(root));
+  }
+  return found;
+}
+
+/** Whether f has no multiple factor, seen modulo one prime; false says nothing. */
+function isSquarefreeModulo(f: Polynomial, prime: bigint): boolean {
+  const reduced = (g: Polynomial) => trimmed(g.map((c) => mod(c, prime)));
+  let [a, b] = [reduced(f), reduced(derivative(f))];
+  if (a.length !== f.length) return false;
+  while (b.length > 1) {
+    const inverse = inverseModulo(b[b.length - 1], prime);
+    const remainder = [...a];
+    while (remainder.length >= b.length) {
+      const factor = (remainder[remainder.length - 1] * inverse) % prime;
+      const shift = remainder.length - b.length;
+      b.forEach((c, k) => (remainder[k + shift] = mod(remainder[k + shift] - factor * c, prime)));
+      trimmed(remainder);
+    }
+    [a, b] = [b, remainder];
+  }
+  return b.length === 1;
+}
+
 function rationalRootCandidates(f: Polynomial): Fraction[] {
-  const repeated = gcdOfPolynomials(f, derivative(f));
-  let squarefree = repeated.length === 1 ? f : divideExactly(f, repeated);
+  let squarefree = isSquarefreeModulo(f, SIEVE_PRIME) ? f : divideExactly(f, gcdOfPolynomials(f, derivative(f)));
   const candidates: Fraction[] = [];
   if (squarefree[0] === 0n) {
     candidates.push(new Fraction(0n));
