@@ -220,7 +220,7 @@ const VERIFY: Case[] = [
   ]),
   ...['-1', '1.5', '1e5', '', '9007199254740992'].map((text): Case => [simulated('--seed', text), '--seed is "']),
   [['verify', 'Q', '--dim', '4', '--layers', '3', '--projector', '1'], 'unknown name "Q"'],
-  [['verify', 'K^5', '--dim', '4', '--layers', '3', '--projector', '1'], 't = 10'],
+  [['verify', 'mu^4', '--dim', '4', '--layers', '3', '--projector', '1'], 't = 12'],
   [['verify', 'K', '--dim', '4', '--layers', '3'], 'no observable'],
   [['verify', 'K', '--dim', '4', '--projector', '1'], '--layers L'],
   [['verify', 'K', '--projector', '1'], '--dim N'],
