@@ -89,7 +89,7 @@ const DERIVE: Case[] = [
   [['derive', 'mu^4'], /t = 12 .* t <= \d/],
   [['derive', 'K^99'], /t = 198 copies.* --force/],
   [['derive', 'mu^4'], /t = 12 .* t <= \d/],
-  [['derive', 'var(K^3)'], /t = 12 .* t <= \d/],
+  [['derive', 'var(mu^2)'], /t = 12 .* t <= \d/],
   [['derive', 'kernel[1,2]*kernel[3,4]*kernel[5,6]'], /t = 6 copies that start from 6 input states; expected t <= 5/],
   [['derive', 'tr(kernel^4)'], /t = 8 copies that start from \d input states/],
   [['derive', 'var(kernel)'], 'the whole kernel in a product, var or cov'],
