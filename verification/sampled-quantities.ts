@@ -238,11 +238,11 @@ function factorBounds(factor: SampledFactor, simulation: PreparedSimulation): [s
       return [observableNorm(observables[0]) + Math.abs(target), DERIVATIVE_ROUNDING];
     case 'K':
       return [layers * slope(0) ** 2, DERIVATIVE_ROUNDING ** 2];
-    case 'mu':
     case 'hessian_trace':
     case 'hessian_square':
     case 'hessian_distinct':
       return refuseHessian(factor.kind);
+    case 'mu':
     case 'mu_distinct':
       return [layers ** 2 * 2 * generatorNorm * slope(0) ** 3, DERIVATIVE_ROUNDING ** 2];
     case 'kernel-eigenvalue':
