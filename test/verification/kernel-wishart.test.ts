@@ -54,7 +54,9 @@ describe('the kernel matrix given the Gram matrix', () => {
 
   it('has the mean eigenvalues of simulated circuits, the lowest far below that of the mean matrix', () => {
     const direct = simulated(3000);
-    spectrum.eigenvalues.forEach(({ value }, k) => expect(Math.abs(value / direct[k] - 1)).toBeLessThan(0.07));
+    spectrum.eigenvalues.forEach(({ value }, k) => {
+      expect(Math.abs(value / direct[k] - 1)).toBeLessThan(0.07);
+    });
     // The mean matrix is a b J + c 1: its lowest eigenvalue is near tr/N, that of the samples near (1 - sqrt(N/L))^2 of it.
     expect(spectrum.eigenvalues[0].value).toBeLessThan((0.6 * spectrum.trace.value) / INPUTS);
   });
