@@ -441,7 +441,7 @@ const INTEGRATE_EXAMPLE = `  $ haarmonic integrate "tr(A*U*B*U')"
   5
   Exact at D = 2. Averaged over U: unitary.
   $ haarmonic integrate "tr(U*H*U'*O*H*O')" --random U,O:orthogonal,H:gue
-  D
+  1
   Holds for every integer D >= 1. Averaged over U: unitary; O: orthogonal; H: gue.
   $ haarmonic integrate "U*A*U'*B*U*C*U'" --assume "A^2=1, tr(B)=0" --format latex
   $ haarmonic integrate "abs(U[1,1]*U[2,2])^2" --expand 2 --check
