@@ -432,7 +432,7 @@ const REFUSED: readonly Case[] = [
   [['tr(X)', '--random', 'X:stiefel'], 'random: X of stiefel has no number of columns'],
   [["tr(X*X')", '--random', 'X:stiefel(3)', '--dim', '2'], 'expected D >= 3'],
   [['tr(H^2)', '--random', 'H:gue', '--variance', '-1'], 'the variance of H is -1; expected a positive number'],
-  [['tr(H^2)', '--random', 'H:gue', '--variance', '0'], 'the variance of H is 0; expected a positive number'],
+  [['tr(H^2)', '--random', 'H:gue', '--variance', '0'], '--variance is "0"; expected a positive number'],
   [['tr(H^2)', '--random', 'H:gue', '--variance', 'G=1'], '--variance names "G"; expected Gaussian'],
   [['tr(U)', '--variance', '2'], '--variance without a Gaussian matrix'],
   [['tr(U)', '--dim', '0'], '--dim is "0"'],
