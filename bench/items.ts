@@ -12,6 +12,7 @@ import { rationalFunctionField, RationalFunction } from '../src/algebra/rational
 import { DEFAULT_ENSEMBLE } from '../src/circuit/ensemble.js';
 import { type AveragedTerm, layeredAverage } from '../src/circuit/layered-average.js';
 import { involutionTrace, layeredAverageNaive } from '../src/circuit/layered-average-naive.js';
+import { integrate } from '../src/integrate/index.js';
 import { monomialKey } from '../src/algebra/monomial.js';
 import { parsePauliSum } from '../src/observable/pauli-parser.js';
 import { pauliMoments } from '../src/observable/pauli-moments.js';
@@ -53,6 +54,11 @@ const LAW: LawSetting = {
 
 /** 40 terms on 20 qubits, from a seed. */
 const largeSum: () => PauliSum = () => drawPaperObservable(7, 20, 40);
+
+/** tr(A1 O B1 O' A2 O B2 O' ...) */
+const alternating = (degree: number, name: string): string =>
+  `tr(${Array.from({ length: degree }, (_, k) => `A${k + 1}*${name}*B${k + 1}*${name}'`).join('*')})`;
+const GUE = { random: [{ name: 'H', ensemble: 'gue' }] } as const;
 
 const NAIVE_DEGREE = 8;
 const functionDigest = (result: unknown) =>
@@ -124,6 +130,36 @@ export const ITEMS: readonly BenchItem[] = [
     run: () => partitions(NAIVE_DEGREE).map((mu) => weingartenUnitaryNaive(mu)),
     slowerThan: `Wg classes, degree ${NAIVE_DEGREE}`,
     digest: functionDigest,
+  },
+  ...(
+    [
+      [3, 50],
+      [4, 500],
+      [5, 10_000],
+    ] as const
+  ).map(([degree, goal]) => ({
+    name: `tr(A1 O B1 O' ...), all letters different, degree ${degree}`,
+    goal,
+    repeats: degree === 5 ? 0 : 3,
+    run: () => integrate(alternating(degree, 'O'), { random: [{ name: 'O', ensemble: 'orthogonal' }] }).terms.length,
+  })),
+  {
+    name: "tr(A1 S B1 S' ...), all letters different, degree 3",
+    repeats: 3,
+    run: () => integrate(alternating(3, 'S'), { random: [{ name: 'S', ensemble: 'symplectic' }] }).terms.length,
+  },
+  { name: 'tr(H^60), GUE', goal: 1000, repeats: 5, run: () => integrate('tr(H^60)', GUE).terms.length },
+  {
+    name: 'tr(A H ...), 12 boxes of the GUE',
+    goal: 1000,
+    repeats: 3,
+    run: () => integrate(`tr(${Array.from({ length: 12 }, () => 'A*H').join('*')})`, GUE).terms.length,
+  },
+  {
+    name: 'tr(A1 H ...), 12 boxes of the GUE, all letters different',
+    goal: 1000,
+    repeats: 3,
+    run: () => integrate(`tr(${Array.from({ length: 12 }, (_, k) => `A${k + 1}*H`).join('*')})`, GUE).terms.length,
   },
   { name: 'Wg one class of degree 20', repeats: 5, run: () => weingartenUnitary([5, 5, 4, 3, 2, 1]) },
   { name: 'derive K', goal: 50, repeats: 20, run: derive('K') },

@@ -137,11 +137,18 @@ function rolesOf({ random, ...roles }: { random?: readonly RandomInput[]; states
 function randomOption(texts: readonly string[] | undefined, group: MatrixEnsemble): { random?: RandomInput[] } {
   if (texts === undefined) return {};
   const items = texts.filter((one) => one.trim() !== '').flatMap((one) => one.split(/,(?![^(]*\))/));
+  const wrong = items.find((item) => !/^\s*[A-Za-z]\w{0,49}\s*(:|$)/.test(item));
+  if (wrong !== undefined) {
+    throw new InputError(`--random is ${quoted(items.join(','))}`, 'different names such as U,V, or O:orthogonal');
+  }
   const random = items.map((item) => readRandomMatrix(item, '--random', group));
   const twice = random.find(({ name }, k) => random.findIndex((other) => other.name === name) !== k);
   if (twice !== undefined) {
-    const ensembles = random.filter(({ name }) => name === twice.name).map(({ ensemble }) => ensemble);
-    throw new InputError(`--random: ${twice.name} is ${ensembles.join(' and ')}`, 'each name once');
+    const ensembles = [...new Set(random.filter(({ name }) => name === twice.name).map(({ ensemble }) => ensemble))];
+    if (ensembles.length > 1) {
+      throw new InputError(`--random: ${twice.name} is ${ensembles.join(' and ')}`, 'one ensemble for each name');
+    }
+    throw new InputError(`--random is ${quoted(items.join(','))}`, 'different names such as U,V');
   }
   return { random: random.map((one) => (one.ensemble === 'unitary' ? one.name : one)) };
 }

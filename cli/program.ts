@@ -456,6 +456,7 @@ D is always the size of the matrix; docs/ensembles.md has the conventions:
   unitary, orthogonal    Haar measure on U(D), O(D)
   symplectic             USp(D): U^T J U = J, J = [[0, 1], [-1, 0]], D even;
                          J may stand in the expression
+  special-unitary, special-orthogonal  SU(D), SO(D); unbalanced with --dim
   coe, cse               V = U^T U; V = J^T U^T J U
   stiefel(k), real-stiefel(k)  the first k columns of a unitary, of an
                          orthogonal matrix

@@ -217,7 +217,8 @@ export class IntegralNumbers {
   }
 
   private placeOf(label: string): number {
-    const place = this.places.get(label);
+    // A determinant brings numerals of its own.
+    const place = this.places.get(label) ?? (/^[1-9]\d*$/.test(label) ? Number(label) - 1 : undefined);
     if (place === undefined) throw new InputError(`check: got the index ${label}`, 'an index of the integrand');
     return place;
   }

@@ -120,3 +120,33 @@ export const HIAI = cite(
   'The Semicircle Law, Free Random Variables and Entropy, AMS (2000), Section 4.2',
   'https://bookstore.ams.org/view?ProductCode=SURV/77',
 );
+
+export const MATSUMOTO_COE = cite(
+  'S. Matsumoto',
+  'Random Matrices: Theory Appl. 1, 1250005 (2012)',
+  'https://doi.org/10.1142/S2010326312500050',
+);
+
+export const MATSUMOTO_SPACES = cite(
+  'S. Matsumoto',
+  'Random Matrices: Theory Appl. 2, 1350001 (2013)',
+  'https://doi.org/10.1142/S2010326313500019',
+);
+
+export const HARER_ZAGIER = cite(
+  'J. Harer and D. Zagier',
+  'Invent. Math. 85, 457 (1986), Section 4',
+  'https://doi.org/10.1007/BF01390325',
+);
+
+export const LEDOUX = cite(
+  'M. Ledoux',
+  'Ann. Inst. H. Poincaré Probab. Statist. 45, 754 (2009)',
+  'https://doi.org/10.1214/08-AIHP184',
+);
+
+export const MINGO_SPEICHER = cite(
+  'J. A. Mingo and R. Speicher',
+  'Free Probability and Random Matrices, Springer (2017), Section 1.11',
+  'https://doi.org/10.1007/978-1-4939-6942-5',
+);

@@ -18,6 +18,8 @@ export interface GalleryAverage {
   readonly integrand: string | GalleryNetwork;
   /** what is known about the constants, as for --assume */
   readonly assume?: string;
+  /** random matrices as for --random, `O:orthogonal`; U, V and W by default */
+  readonly random?: readonly string[];
   /** names of random states; psi by default */
   readonly states?: readonly string[];
   /** a number for D, to be exact below the degree */

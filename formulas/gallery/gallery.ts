@@ -7,6 +7,7 @@ import { entryMoments } from './entry-moments.js';
 import { framePotentials } from './frame-potentials.js';
 import { gateFidelity } from './gate-fidelity.js';
 import { harishChandra } from './hciz.js';
+import { circularEnsembles, gaussianEnsembles, otherGroups } from './other-ensembles.js';
 import { outOfTimeOrder } from './out-of-time-order.js';
 import { randomStates } from './random-states.js';
 import { randomizedBenchmarking } from './randomized-benchmarking.js';
@@ -26,4 +27,7 @@ export const GALLERY: readonly GalleryEntry[] = [
   harishChandra,
   traceMoments,
   entryMoments,
+  otherGroups,
+  circularEnsembles,
+  gaussianEnsembles,
 ];

@@ -23,6 +23,7 @@ import {
 } from '../../src/integrate/index.js';
 import { networkFromJson } from '../../src/integrate/network-json.js';
 import { assumedNames, parseAssumptions } from '../../src/integrate/parse-assumptions.js';
+import { readRandomMatrix } from '../../src/integrate/random-matrices.js';
 import { parseIntegrand } from '../../src/integrate/parse-integrand.js';
 import { fractionOf, product, rationalNumber } from '../../src/render/expression.js';
 import { renderText } from '../../src/render/text.js';
@@ -67,11 +68,16 @@ export function writtenOut({ text, where = {} }: TypedValue): string {
   return text.replace(/[A-Za-z]\w*/g, (name) => (Object.hasOwn(where, name) ? `(${where[name]})` : name));
 }
 
-function reading({ integrand, assume, states }: GalleryAverage): { integrand: Integrand; options: IntegrateOptions } {
+function reading({ integrand, assume, states, random }: GalleryAverage): {
+  integrand: Integrand;
+  options: IntegrateOptions;
+} {
   const assumptions = assume === undefined ? [] : parseAssumptions(assume);
-  const options = { assumptions, ...(states ? { states } : {}) };
+  const matrices = random?.map((one) => readRandomMatrix(one, 'gallery'));
+  const roles = { ...(states ? { states } : {}), ...(matrices ? { random: matrices } : {}) };
+  const options = { assumptions, ...roles };
   if (typeof integrand !== 'string') return { integrand: networkFromJson(integrand.document).integrand, options };
-  const names = { matrices: assumedNames(assumptions), ...(states ? { states } : {}) };
+  const names = { matrices: assumedNames(assumptions), ...roles };
   return { integrand: parseIntegrand(integrand, names), options };
 }
 

@@ -23,6 +23,7 @@ import { NameTable, termGraph } from './integrand-graph.js';
 import type { Coefficient, Integral, IntegralAt, TermList } from './integral.js';
 import { type RandomInput, randomMatrices, randomNames } from './random-matrices.js';
 import { checkOneRole } from './roles.js';
+import { refuseUnbalanced, specialFrom, withDeterminants } from './special-groups.js';
 import { integerSetting, productSetting, symbolicSetting } from './setting.js';
 import { shownIntegral, shownIntegralAt } from './shown-integral.js';
 import { validityOf } from './validity.js';
@@ -47,6 +48,9 @@ export interface IntegrateOptions {
   /** `naive` is the double sum over all permutations as it stands: the reference that `auto` is tested against */
   readonly method?: 'auto' | 'naive';
 }
+
+/** Of a comparison at one lower D, which nobody asked for. */
+const MAX_SPECIAL_COST = 4e7;
 
 /** What an integral will cost and how it will be done. */
 export interface IntegrationPlan {
@@ -75,13 +79,23 @@ export type IntegrateTextOptions = Omit<IntegrateOptions, 'assumptions'> & { rea
  */
 export function integrate(input: IntegrandInput, textOptions: IntegrateTextOptions = {}): Integral {
   const { integrand, options } = readTexts(input, textOptions);
+  const matrices = randomMatrices(options.random ?? DEFAULT_RANDOM);
+  refuseUnbalanced(integrand, matrices);
   const compiled = compile(integrand, options);
   const { dimensions, zeroBecause, explain } = compiled;
   const terms: TermList<Coefficient> =
     dimensions.length > 1
       ? valuedTerms(compiled, productSetting(dimensions))
       : valuedTerms(compiled, symbolicSetting(dimensions[0] ?? DEFAULT_DIMENSION));
-  const validity = validityOf(compiled, terms, (options.assumptions ?? []).length > 0);
+  const from = specialFrom(integrand, matrices);
+  const special =
+    from === 0
+      ? null
+      : {
+          from,
+          exactAt: (dim: number) => integrateAt(integrand, dim, { ...options, maxCost: MAX_SPECIAL_COST }).terms,
+        };
+  const validity = validityOf(compiled, terms, (options.assumptions ?? []).length > 0, special);
   const random = averagedOver(integrand, options);
   return shownIntegral({
     dimensions,
@@ -109,7 +123,10 @@ export function integrateAt(
 ): IntegralAt {
   const { integrand, options } = readTexts(input, textOptions);
   const isOne = typeof at === 'number' || typeof at === 'bigint';
-  const compiled = compile(integrand, options, isOne ? { [DEFAULT_DIMENSION]: at } : at);
+  const given = isOne ? { [DEFAULT_DIMENSION]: at } : at;
+  const matrices = randomMatrices(options.random ?? DEFAULT_RANDOM);
+  for (const [name, value] of Object.entries(given)) checkDimension(name, value);
+  const compiled = compile(withDeterminants(integrand, matrices, given), options, given);
   const dims = isOne ? Object.fromEntries(compiled.dimensions.map((name) => [name, at])) : at;
   for (const name of compiled.dimensions) checkDimension(name, dims[name]);
   compiled.declared.refuseAt(dims);

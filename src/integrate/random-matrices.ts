@@ -45,6 +45,8 @@ export const MATRIX_ENSEMBLES = {
     base: 'symplectic',
     what: 'Haar measure on USp(D) = {U in U(D): U^T J U = J}, J = [[0, 1], [-1, 0]], D even: the size of the matrix',
   },
+  'special-unitary': { ...plain, base: 'unitary', what: 'Haar measure on SU(D); unbalanced integrands at integer D' },
+  'special-orthogonal': { ...plain, base: 'orthogonal', what: 'Haar measure on SO(D)' },
   coe: { ...plain, base: 'unitary', what: 'circular orthogonal ensemble, V = U^T U with U from U(D)' },
   cse: {
     ...plain,

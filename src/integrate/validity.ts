@@ -3,9 +3,10 @@
 
 import { Fraction } from '../algebra/rational.js';
 import { RationalFunction } from '../algebra/rational-function.js';
+import { InputError } from '../input-error.js';
 import type { CompiledIntegrand } from './compiled.js';
 import { CostError, CostMeter } from './cost.js';
-import { type IntegerDimensions, DEFAULT_DIMENSION, dimensionText, leastValue } from './dimension.js';
+import { type IntegerDimensions, DEFAULT_DIMENSION, dimensionText, leastValue, parseDimension } from './dimension.js';
 import type { DeclaredDimensions, DeclaredNeed } from './consistency.js';
 import { type IntegerSet, integersFrom, integersText, intersectIntegers } from './integer-set.js';
 import type { Coefficient, LowerDimension, TermList, Validity } from './integral.js';
@@ -35,6 +36,7 @@ export function validityOf(
   compiled: CompiledIntegrand,
   terms: TermList<Coefficient>,
   hasAssumptions: boolean,
+  special: SpecialGroup | null = null,
 ): Validity {
   const degree = Math.max(0, ...compiled.stages.map((stage) => stage.degree));
   const symbolic = compiled.stages.filter((stage) => stage.dimension.powers.length > 0);
@@ -44,6 +46,7 @@ export function validityOf(
       .filter(({ provenFrom }) => provenFrom > 1)
       .map(({ dimension, provenFrom }) => ({ dimension, atLeast: provenFrom })),
     ...compiled.formNeeds,
+    ...(special === null ? [] : [{ dimension: parseDimension(DEFAULT_DIMENSION), atLeast: special.from }]),
   ];
   if (compiled.dimensions.length !== 1) return severalDimensions(compiled, degree, needs);
   const [name] = compiled.dimensions;
@@ -60,7 +63,7 @@ export function validityOf(
     if (isPole.has(dim)) lower.push({ dim, holds: false, reason: 'undefined' });
     else if (!compiled.declared.canHoldAt({ [name]: dim })) lower.push({ dim, ...IMPOSSIBLE });
     else if (dim >= provenAbove) lower.push({ dim, holds: true, reason: 'proven' });
-    else lower.push({ dim, ...compared(compiled, terms, name, dim, hasAssumptions, budget) });
+    else lower.push({ dim, ...compared(compiled, terms, name, dim, hasAssumptions, budget, special) });
   }
   for (const dim of poles.filter((one) => one >= provenAbove + MAX_LISTED)) {
     lower.push({ dim, holds: false, reason: 'undefined' });
@@ -111,6 +114,7 @@ function compared(
   dim: number,
   hasAssumptions: boolean,
   budget: Budget,
+  special: SpecialGroup | null,
 ): Omit<LowerDimension, 'dim'> {
   const at = new Fraction(dim);
   for (const coefficient of terms.coefficients()) {
@@ -131,7 +135,8 @@ function compared(
       coefficient instanceof RationalFunction ? coefficient.evaluate(at) : coefficient.evaluate({ [name]: dim });
     include({ ...term, coefficient: value });
   }
-  const exact = affordableTerms(compiled, { [name]: dim }, budget);
+  const exact =
+    special === null ? affordableTerms(compiled, { [name]: dim }, budget) : affordable(() => special.exactAt(dim));
   if (exact === null) return { holds: null, reason: 'unchecked' };
   for (const term of exact) include({ ...term, coefficient: term.coefficient.neg() });
   if (differences.size === 0) return { holds: true, reason: 'equal' };
@@ -141,6 +146,22 @@ function compared(
   const vanishes = bare ? false : hasAssumptions ? null : vanishesForMatrices(list, dim, compiled.form);
   if (vanishes === null) return { holds: null, reason: 'unchecked' };
   return vanishes ? { holds: true, reason: 'trace identities' } : { holds: false, reason: 'differs' };
+}
+
+/** A group that differs from a larger one at small D: from which D on not, and its own terms below. */
+export interface SpecialGroup {
+  readonly from: number;
+  readonly exactAt: (dim: number) => TermList<Fraction>;
+}
+
+/** null when it is too long, or cannot be done. */
+function affordable<T>(work: () => T): T | null {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof InputError) return null;
+    throw error;
+  }
 }
 
 interface Budget {

@@ -308,6 +308,64 @@ describe('quadrature', () => {
   });
 });
 
+describe('SU and SO', () => {
+  const SU = [one('U', 'special-unitary')];
+  const SO = [one('O', 'special-orthogonal')];
+
+  it.each<[string, readonly RandomInput[], number, string]>([
+    ['U[1,1]*U[2,2]', SU, 2, '1/2'],
+    ['U[1,2]*U[2,1]', SU, 2, '-1/2'],
+    ['U[1,1]*U[2,2]*U[3,3]', SU, 3, '1/6'],
+    // invariants in tensor powers: Catalan numbers, one of SU(3) in three copies
+    ['tr(U)^2', SU, 2, '1'],
+    ['tr(U)^4', SU, 2, '2'],
+    ['tr(conj(U))^4', SU, 2, '2'],
+    ['tr(U)^3', SU, 3, '1'],
+    ['tr(U)^2', SU, 3, '0'],
+    ['abs(tr(U))^4', SU, 2, '2'],
+    // (2 cos)^4 on the circle; 1 + 2 cos on SO(3)
+    ['tr(O)^2', SO, 2, '2'],
+    ['tr(O)^4', SO, 2, '6'],
+    ['tr(O)^3', SO, 3, '1'],
+    ['tr(O)^4', SO, 3, '3'],
+    ['tr(O)^4', SO, 4, '4'],
+    ['O[1,1]*O[2,2]*O[3,3]', SO, 3, '1/6'],
+    ['tr(O)', SO, 1, '1'],
+  ])('E %s over %j at D = %i is %s', (integrand, random, dim, value) => {
+    expect(numberOf(integrand, random, dim).toFraction()).toBe(value);
+  });
+
+  it('SU(2) is Sp(2)', () => {
+    for (const integrand of ['tr(U)^6', 'U[1,1]^2*U[2,2]^2', 'tr(U^2)*tr(U)^2', 'U[1,1]*U[2,2]*U[1,2]*U[2,1]']) {
+      expect(numberOf(integrand, SU, 2).toFraction()).toBe(
+        numberOf(integrand.replaceAll('U', 'S'), [S], 2).toFraction(),
+      );
+    }
+  });
+
+  it('SO is O below D boxes, and the function says where it is not', () => {
+    expect(integrate('tr(O)^4', { random: SO }).validity.statement).toBe(
+      'Holds for every integer D >= 5; equal too at D = 3; the exact value is another one at D = 1, 2, 4.',
+    );
+  });
+
+  it('SU unbalanced has no function of D', () => {
+    expect(() => integrate('tr(U)^2', { random: SU })).toThrow(/differ in number by 2.*--dim N/s);
+  });
+
+  it.each([
+    ['tr(A*U*B*U)', SU],
+    ["tr(A*U*B*U)*tr(U*C*U')", SU],
+    ['tr(A*O*B*O)', SO],
+    ['U*A*U', SU],
+  ] as const)('%s over %j agrees with samples', (integrand, random) => {
+    const { terms } = integrateAt(integrand, 2, { random });
+    const check = checkIntegral({ integrand, terms, dims: { D: 2 }, random, states: [] }, { seed: 3, samples: 3000 });
+    expect(check.p).toBeGreaterThan(1e-4);
+    expect(check.controls.find(({ name }) => name === 'times 2')!.p).toBeLessThan(1e-4);
+  });
+});
+
 describe('relations between ensembles', () => {
   it('Sp at D is O at -D, and GSE is GOE there, up to a sign', () => {
     const K = (ensemble: MatrixEnsemble) => one('K', ensemble);

@@ -40,6 +40,8 @@ const CONSTRAINTS: Readonly<Record<keyof typeof SAMPLERS, (a: DenseMatrix) => bo
   unitary: isUnitary,
   orthogonal: (a) => isReal(a) && isUnitary(a),
   symplectic: (a) => isUnitary(a) && keepsJ(a),
+  'special-unitary': (a) => isUnitary(a) && (a.rows !== 2 || Math.abs(twoByTwo(a) - 1) < 1e-12),
+  'special-orthogonal': (a) => isReal(a) && isUnitary(a) && (a.rows !== 2 || Math.abs(twoByTwo(a) - 1) < 1e-12),
   coe: (a) => isUnitary(a) && isSymmetric(a),
   cse: (a) => isUnitary(a) && isSelfDual(a),
   'diagonal-unitary': (a) => isUnitary(a) && a.re.every((value, k) => k % (a.rows + 1) === 0 || value === 0),
@@ -54,6 +56,11 @@ const CONSTRAINTS: Readonly<Record<keyof typeof SAMPLERS, (a: DenseMatrix) => bo
   gse: (a) => isHermitian(a) && isSelfDual(a),
   wishart: isHermitian,
 };
+
+/** The real part of the determinant of a 2 x 2 matrix. */
+function twoByTwo({ re, im }: DenseMatrix): number {
+  return re[0] * re[3] - im[0] * im[3] - re[1] * re[2] + im[1] * im[2];
+}
 
 function ones(dim: number): DenseMatrix {
   const matrix = zeroMatrix(dim);

@@ -14,6 +14,7 @@ import {
 import { drawGOE, drawGSE, drawGUE, drawGinibre, drawRealGinibre, drawWishart } from './gaussian.js';
 import { drawOrthogonal } from './orthogonal.js';
 import { drawCenteredPermutation, drawDiagonalUnitary, drawPermutation } from './permutation.js';
+import { drawSpecialOrthogonal, drawSpecialUnitary } from './special.js';
 import { drawSymplectic } from './symplectic.js';
 import { drawUnitary } from './unitary.js';
 
@@ -63,6 +64,8 @@ function firstColumns(matrix: DenseMatrix, columns: number): DenseMatrix {
 
 export const SAMPLERS = {
   unitary: drawUnitary,
+  'special-unitary': drawSpecialUnitary,
+  'special-orthogonal': drawSpecialOrthogonal,
   orthogonal: drawOrthogonal,
   symplectic: drawSymplectic,
   coe: drawCOE,
