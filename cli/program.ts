@@ -200,6 +200,13 @@ export function buildProgram(): Command {
       await runReproduce(options);
     });
 
+  command('rpc', 'JSON-RPC 2.0 on stdin and stdout, one message a line, until stdin ends', RPC_EXAMPLE)
+    .option('--threads <N>', 'how many requests may run at the same time; 4, or as many as there are processors')
+    .action(async (options: RpcOptions) => {
+      const { runRpc } = await import('./rpc-command.js');
+      await runRpc(program, options);
+    });
+
   for (const { options } of program.commands) for (const option of options) refuseSecondValue(option);
   return program;
 }
@@ -296,6 +303,10 @@ export interface ReproduceOptions {
   readonly json?: boolean;
 }
 
+export interface RpcOptions {
+  readonly threads?: string;
+}
+
 function formatOptions(command: Command): Command {
   return command
     .option('--format <format>', 'text (the default), latex, json, sympy, mathematica or julia')
@@ -357,12 +368,12 @@ function settingOptions(command: Command): Command {
 function explain(error: CommanderError): never {
   const expectations: Readonly<Record<string, string>> = {
     'commander.unknownOption': 'an option that --help lists',
-    'commander.unknownCommand': 'one of wg, derive, integrate, verify, train, audit, tables, figures, reproduce',
+    'commander.unknownCommand': 'one of wg, derive, integrate, verify, train, audit, tables, figures, reproduce, rpc',
     'commander.missingArgument': 'what --help shows',
     'commander.optionMissingArgument': 'a value after it',
     'commander.missingMandatoryOptionValue': 'it to be given',
     'commander.excessArguments': 'fewer; expressions that hold spaces need quotes',
-    'commander.help': 'a command: wg, derive, integrate, verify, train, audit, tables, figures or reproduce',
+    'commander.help': 'a command: wg, derive, integrate, verify, train, audit, tables, figures, reproduce or rpc',
   };
   if (error.exitCode !== 0) {
     const said =
@@ -427,3 +438,6 @@ const AUDIT_EXAMPLE = `  $ haarmonic audit eq9
 const REPRODUCE_EXAMPLE = `  $ haarmonic reproduce --quick --out out
   ...
   written: out/report.html, out/report.md, out/results.json, ...`;
+
+const RPC_EXAMPLE = `  $ echo '{"jsonrpc":"2.0","id":1,"method":"wg","params":{"class":"2,1","dim":4}}' | haarmonic rpc
+  {"jsonrpc":"2.0","id":1,"result":{"group": "unitary","class": [2,1],"dim": 4,"value": "-1/180"}}`;
