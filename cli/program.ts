@@ -207,7 +207,7 @@ export function buildProgram(): Command {
       await runRpc(program, options);
     });
 
-  for (const { options } of program.commands) for (const option of options) refuseSecondValue(option);
+  for (const command of program.commands) for (const option of command.options) refuseSecondValue(option, program);
   return program;
 }
 
@@ -217,9 +217,13 @@ function listOption(flags: string, description: string): Option {
 }
 
 /** One value, or the second would silently replace the first. Lists have a parser of their own already. */
-function refuseSecondValue(option: Option): void {
+function refuseSecondValue(option: Option, program: Command): void {
   if (!option.required || option.parseArg !== undefined) return;
   let isGiven = false;
+  // A program may be run several times.
+  program.hook('preSubcommand', () => {
+    isGiven = false;
+  });
   option.argParser((text: string) => {
     if (isGiven) throw new InputError(`${option.long ?? option.flags} is given twice`, 'it once');
     isGiven = true;
@@ -324,6 +328,9 @@ function angleOption(): Option {
 function settingOptions(command: Command): Command {
   takesLeadingMinus(command);
   const given: ObservableOption[] = [];
+  command.parent?.hook('preSubcommand', () => {
+    given.length = 0;
+  });
   const observable = (kind: ObservableOption['kind'], flags: string, description: string) =>
     new Option(flags, description).argParser((text: string) => {
       given.push({ kind, text });
@@ -360,7 +367,7 @@ function settingOptions(command: Command): Command {
     .option('--gram <matrix>', 'supervised: rational Gram matrix of the inputs, "1,3/5;3/5,1"')
     .option('--no-cache', 'derive anew, and keep nothing in the cache folder')
     .hook('preAction', (_, called) => {
-      called.setOptionValue('observable', given);
+      called.setOptionValue('observable', [...given]);
     });
 }
 

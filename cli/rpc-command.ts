@@ -53,7 +53,7 @@ export async function runRpc(program: Command, options: RpcOptions): Promise<voi
 function openOutput(threads: Threads) {
   let drained: Promise<unknown> | null = null;
   return {
-    write(...lines: readonly string[]): void {
+    write: (...lines: readonly string[]): void => {
       const isTaken = lines.map((line) => writeOut(line)).every((taken) => taken);
       if (isTaken || drained !== null) return;
       threads.hold(true);
@@ -81,7 +81,7 @@ function openServer(program: Command, threads: Threads, write: Write) {
   let length = 0;
   let wake = (): void => undefined;
 
-  /** @param answer is called once, unless the message is a notification */
+  /** @param answer is called once, or never when the message is a notification */
   function accept(message: Message, size: number, answer: (line: string) => void): void {
     if ('code' in message) {
       if (message.id !== undefined) answer(errorLine(message.id, message.code, message.message));

@@ -25,6 +25,7 @@ const port = parentPort!;
 const say = (said: Said): void => {
   port.postMessage(said);
 };
+const program = buildProgram();
 let abort = new AbortController();
 
 port.on('message', (order: Order) => {
@@ -57,7 +58,7 @@ async function run(args: readonly string[]): Promise<void> {
 
 async function outcome(args: readonly string[], pieces: readonly string[]): Promise<Said> {
   try {
-    await buildProgram().parseAsync([...args], { from: 'user' });
+    await program.parseAsync([...args], { from: 'user' });
     doAfterSuccess();
     return { result: onOneLine(pieces.join('')), heap: heapUsed() };
   } catch (error) {
