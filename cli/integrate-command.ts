@@ -111,9 +111,11 @@ export async function runIntegrate(expression: string | undefined, options: Inte
   for (const text of notes) note(`note: ${text}`);
 }
 
-/** Half of the machine's memory, and what JavaScript may have of it. */
+let memory: number | null = null;
+
+/** Half of the machine's memory, and what JavaScript may have of it; asking for it takes as long as a small integral. */
 function memoryLimit(): number {
-  return Math.min(totalmem() / 2, getHeapStatistics().heap_size_limit);
+  return (memory ??= Math.min(totalmem() / 2, getHeapStatistics().heap_size_limit));
 }
 
 /** The cost is said before it is paid. */

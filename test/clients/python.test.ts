@@ -15,7 +15,9 @@ const folder = temporaryFolder();
 
 /** `haarmonic` as an installed program, and a folder without any. */
 const [bin, empty] = ['bin', 'empty'].map((name) => join(folder, name));
-[bin, empty].forEach((path) => { mkdirSync(path); });
+[bin, empty].forEach((path) => {
+  mkdirSync(path);
+});
 writeFileSync(join(bin, 'haarmonic'), `#!/bin/sh\nexec '${process.execPath}' '${MAIN}' "$@"\n`);
 chmodSync(join(bin, 'haarmonic'), 0o755);
 
@@ -64,7 +66,7 @@ describe('the Python client', () => {
     expect(version).toBe((JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version);
   });
 
-  const canInstall = run(PYTHON, ['-c', 'import pip, setuptools']).status === 0;
+  const canInstall = run(PYTHON, ['-c', 'import setuptools, pip']).status === 0;
   it.runIf(canInstall)(`is installed by pip${canInstall ? '' : ': skipped without pip and setuptools'}`, () => {
     const [source, target] = ['source', 'target'].map((name) => join(folder, name));
     mkdirSync(source);
