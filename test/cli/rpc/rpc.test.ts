@@ -1,9 +1,14 @@
 // haarmonic rpc as its clients meet it: a process, lines in and lines out.
 
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { MAIN, haarmonic, printed } from '../run-command.js';
+import { MAIN, haarmonic, printed, temporaryFolder } from '../run-command.js';
 import { Conversation, type Message } from './conversation.js';
+
+const folder = temporaryFolder();
 
 /** Sampling that nobody waits for. */
 const ENDLESS = { quantity: 'K', dim: 4, layers: 4, projector: 1, samples: 1_000_000_000, workers: 1 };
@@ -167,6 +172,20 @@ describe.concurrent('errors', () => {
     await talk.end();
   });
 
+  it('leave nothing for the next one to keep', async () => {
+    const cache = join(folder, 'cache');
+    const lines = [
+      // Refused when the formula is there already.
+      { id: 1, method: 'derive', params: { quantity: 'K', dim: 2, layers: 1, traces: '1=0' } },
+      { id: 2, method: 'wg', params: WG },
+    ].map((request) => JSON.stringify({ jsonrpc: '2.0', ...request }));
+    const ask = (input: string) => haarmonic(['rpc', '--threads', '1'], { input, env: { HAARMONIC_CACHE: cache } });
+    expect((await ask(lines.join('\n'))).stdout).toContain('"code":-32602');
+    expect(existsSync(cache)).toBe(false);
+    await ask('{"jsonrpc":"2.0","id":1,"method":"derive","params":{"quantity":"K"}}');
+    expect(readdirSync(cache).length).toBe(1);
+  });
+
   it('of notifications are not answered, and blank lines are nothing', async () => {
     const lines = [
       '{"jsonrpc":"2.0","method":"nope"}',
@@ -299,6 +318,26 @@ describe('sizes', () => {
       .map((line) => JSON.parse(line) as { id: number; result: { value: string } });
     expect(values.map(({ id }) => id).sort((a, b) => a - b)).toEqual(Array.from({ length: count }, (_, id) => id));
     for (const { id, result } of values) expect(result.value).toBe(id % 7 === 0 ? '1' : `1/${1 + (id % 7)}`);
+  });
+
+  it('answers wait for a reader that comes late', async () => {
+    const child = spawn(process.execPath, [MAIN, 'rpc']);
+    const count = 600;
+    for (let id = 0; id < count; id++) {
+      child.stdin.write(
+        `${JSON.stringify({ jsonrpc: '2.0', id, method: 'wg', params: { table: 8, dim: 2 + (id % 2) } })}\n`,
+      );
+    }
+    child.stdin.end();
+    // Some are there; a pipe holds a part of the others only.
+    await once(child.stdout, 'readable');
+    const chunks: Buffer[] = [];
+    child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+    const [code] = (await once(child, 'close')) as [number];
+    expect(code).toBe(0);
+    const answers = Buffer.concat(chunks).toString('utf8').trim().split('\n');
+    expect(answers.length).toBe(count);
+    expect(new Set(answers.map((line) => line.replace(/"id":\d+/, ''))).size).toBe(2);
   });
 });
 
