@@ -11,6 +11,7 @@ export default mergeConfig(
       globalSetup: [],
       exclude: [
         'test/cli/**',
+        'test/clients/**',
         'test/supplement/**',
         'test/readme.test.ts',
         'test/docstrings.test.ts',

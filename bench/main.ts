@@ -7,6 +7,7 @@ import { textTable } from '../cli/output.js';
 import type { BenchItem } from './bench-item.js';
 import * as integrals from './integrate-items.js';
 import * as derivations from './items.js';
+import * as answers from './rpc-items.js';
 import { benchmarkSimulation } from './simulation.js';
 
 interface Measurement {
@@ -18,9 +19,11 @@ interface Measurement {
 
 const filter = process.argv[2] ?? '';
 const inFile = (file: string, items: readonly BenchItem[]) => items.map((item) => ({ ...item, file }));
-const chosen = [...inFile('items', derivations.ITEMS), ...inFile('integrate-items', integrals.ITEMS)].filter(
-  ({ name, slowerThan }) => name.includes(filter) || (slowerThan?.includes(filter) ?? false),
-);
+const chosen = [
+  ...inFile('items', derivations.ITEMS),
+  ...inFile('integrate-items', integrals.ITEMS),
+  ...inFile('rpc-items', answers.ITEMS),
+].filter(({ name, slowerThan }) => name.includes(filter) || (slowerThan?.includes(filter) ?? false));
 const found = new Map<string, Measurement>();
 let disagreements = 0;
 

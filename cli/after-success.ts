@@ -12,3 +12,8 @@ export function afterSuccess(work: () => void): void {
 export function doAfterSuccess(): void {
   for (const work of pending.splice(0)) work();
 }
+
+/** Forgets what was kept: the command failed, and the process goes on. */
+export function forgetAfterSuccess(): void {
+  pending.length = 0;
+}

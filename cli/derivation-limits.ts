@@ -12,6 +12,7 @@ import {
 } from '../formulas/derivation-cost.js';
 import type { Quantity } from '../formulas/quantity.js';
 import type { Ensemble } from '../src/circuit/ensemble.js';
+import { audience } from './audience.js';
 import { note } from './output.js';
 
 /** Ten seconds, and half of the memory that there is: of the machine, or of the container when it has less. */
@@ -33,9 +34,16 @@ export function checkCost(quantity: Quantity, ensemble: Ensemble, force: boolean
   return cost;
 }
 
-/** Runs a derivation, with a line on a terminal that counts its patterns. */
+/** Runs a derivation, with a line on a terminal, or notifications over JSON-RPC, that count its patterns. */
 export function withPatternCount<T>({ patterns, seconds }: DerivationCost, work: (onPattern: () => void) => T): T {
-  if (!process.stderr.isTTY || seconds < 1) return work(() => undefined);
+  const hears = audience();
+  if (seconds < 1 || (hears === null && !process.stderr.isTTY)) return work(() => undefined);
+  if (hears !== null) {
+    let counted = 0;
+    return work(() => {
+      hears.progress({ label: 'deriving', done: ++counted, total: patterns, unit: 'patterns', secondsLeft: null });
+    });
+  }
   const say = (text: string) => process.stderr.write(`\r\x1b[K${text}`);
   let done = 0;
   const count = () => say(`deriving: ${done} of ${patterns} patterns`);

@@ -1,6 +1,5 @@
 // haarmonic integrate: the Haar average of an expression or a network, exact, with the dimensions for which it holds.
 
-import { once } from 'node:events';
 import { totalmem } from 'node:os';
 import { getHeapStatistics } from 'node:v8';
 import { type SymbolMonomial, atomKey, operatorKey } from '../src/algebra/monomial.js';
@@ -40,7 +39,7 @@ import { CONTRACT, PLAIN, remembered, resultExpression, resultPieces, styledText
 import { type GenusMeaning, genusMeaning } from './genus-meaning.js';
 import { type IntegrateSetting, readIntegrateSetting } from './integrate-setting.js';
 import { dimensionJson, formatOption, integerOption, optionalInteger } from './option-values.js';
-import { note, print } from './output.js';
+import { note, print, printPieces } from './output.js';
 import type { IntegrateCommandOptions } from './program.js';
 
 /** Longer lists of terms are in the value only. */
@@ -112,9 +111,11 @@ export async function runIntegrate(expression: string | undefined, options: Inte
   for (const text of notes) note(`note: ${text}`);
 }
 
-/** Half of the machine's memory, and what JavaScript may have of it. */
+let memory: number | null = null;
+
+/** Half of the machine's memory, and what JavaScript may have of it; asking for it takes as long as a small integral. */
 function memoryLimit(): number {
-  return Math.min(totalmem() / 2, getHeapStatistics().heap_size_limit);
+  return (memory ??= Math.min(totalmem() / 2, getHeapStatistics().heap_size_limit));
 }
 
 /** The cost is said before it is paid. */
@@ -227,12 +228,6 @@ async function printJsonAround(place: string, pieces: Iterable<string>, document
       yield after;
     })(),
   );
-}
-
-/** Longer than a reader can wait for, and as fast as the reader takes it. */
-async function printPieces(pieces: Iterable<string>): Promise<void> {
-  for (const piece of pieces) if (!process.stdout.write(piece)) await once(process.stdout, 'drain');
-  print('');
 }
 
 /** The value in a format, or its expansion when one is asked for. */

@@ -5,6 +5,7 @@ import { accessSync, constants, fstatSync, statSync, writeFileSync } from 'node:
 import { dirname, join } from 'node:path';
 import { InputError, quoted } from '../src/input-error.js';
 import { makeFolder, replaceFile } from '../verification/whole-file.js';
+import { audience } from './audience.js';
 
 export function print(text: string): void {
   writeOut(`${text}\n`);
@@ -20,7 +21,12 @@ export async function printPieces(pieces: Iterable<string>): Promise<void> {
  * Writes to stdout; false when it is better to wait for the reader. A file gets all of it or an error: Node's own stream to a file
  * ignores a write that the system did only in part, as on a disk that is full.
  */
-function writeOut(text: string): boolean {
+export function writeOut(text: string): boolean {
+  const hears = audience();
+  if (hears !== null) {
+    hears.print(text);
+    return true;
+  }
   if (!stdoutIsFile()) return process.stdout.write(text);
   try {
     writeFileSync(process.stdout.fd, text);
@@ -43,7 +49,9 @@ export function printJson(value: unknown): void {
 
 /** A remark that is no part of the result. */
 export function note(text: string): void {
-  process.stderr.write(`${text}\n`);
+  const hears = audience();
+  if (hears !== null) hears.note(text);
+  else process.stderr.write(`${text}\n`);
 }
 
 /** Makes a folder and checks that it and the files to come can be written, before any long work. */

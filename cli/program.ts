@@ -221,7 +221,14 @@ export function buildProgram(): Command {
       await runReproduce(options);
     });
 
-  for (const { options } of program.commands) for (const option of options) refuseSecondValue(option);
+  command('rpc', 'JSON-RPC 2.0 on stdin and stdout, one message a line, until stdin ends', RPC_EXAMPLE)
+    .option('--threads <N>', 'how many requests may run at the same time; 4, or as many as there are processors')
+    .action(async (options: RpcOptions) => {
+      const { runRpc } = await import('./rpc-command.js');
+      await runRpc(program, options);
+    });
+
+  for (const command of program.commands) for (const option of command.options) refuseSecondValue(option, program);
   return program;
 }
 
@@ -231,9 +238,13 @@ function listOption(flags: string, description: string): Option {
 }
 
 /** One value, or the second would silently replace the first. Lists have a parser of their own already. */
-function refuseSecondValue(option: Option): void {
+function refuseSecondValue(option: Option, program: Command): void {
   if (!option.required || option.parseArg !== undefined) return;
   let isGiven = false;
+  // A program may be run several times.
+  program.hook('preSubcommand', () => {
+    isGiven = false;
+  });
   option.argParser((text: string) => {
     if (isGiven) throw new InputError(`${option.long ?? option.flags} is given twice`, 'it once');
     isGiven = true;
@@ -328,6 +339,10 @@ export interface ReproduceOptions {
   readonly json?: boolean;
 }
 
+export interface RpcOptions {
+  readonly threads?: string;
+}
+
 function formatOptions(command: Command): Command {
   return command
     .option('--format <format>', 'text (the default), latex, json, sympy, mathematica or julia')
@@ -345,6 +360,9 @@ function angleOption(): Option {
 function settingOptions(command: Command): Command {
   takesLeadingMinus(command);
   const given: ObservableOption[] = [];
+  command.parent?.hook('preSubcommand', () => {
+    given.length = 0;
+  });
   const observable = (kind: ObservableOption['kind'], flags: string, description: string) =>
     new Option(flags, description).argParser((text: string) => {
       given.push({ kind, text });
@@ -381,7 +399,7 @@ function settingOptions(command: Command): Command {
     .option('--gram <matrix>', 'supervised: rational Gram matrix of the inputs, "1,3/5;3/5,1"')
     .option('--no-cache', 'derive anew, and keep nothing in the cache folder')
     .hook('preAction', (_, called) => {
-      called.setOptionValue('observable', given);
+      called.setOptionValue('observable', [...given]);
     });
 }
 
@@ -389,12 +407,13 @@ function settingOptions(command: Command): Command {
 function explain(error: CommanderError): never {
   const expectations: Readonly<Record<string, string>> = {
     'commander.unknownOption': 'an option that --help lists',
-    'commander.unknownCommand': 'one of wg, derive, law, integrate, verify, train, audit, tables, figures, reproduce',
+    'commander.unknownCommand':
+      'one of wg, derive, law, integrate, verify, train, audit, tables, figures, reproduce, rpc',
     'commander.missingArgument': 'what --help shows',
     'commander.optionMissingArgument': 'a value after it',
     'commander.missingMandatoryOptionValue': 'it to be given',
     'commander.excessArguments': 'fewer; expressions that hold spaces need quotes',
-    'commander.help': 'a command: wg, derive, integrate, verify, train, audit, tables, figures or reproduce',
+    'commander.help': 'a command: wg, derive, integrate, verify, train, audit, tables, figures, reproduce or rpc',
   };
   if (error.exitCode !== 0) {
     const said =
@@ -515,3 +534,6 @@ const AUDIT_EXAMPLE = `  $ haarmonic audit eq9
 const REPRODUCE_EXAMPLE = `  $ haarmonic reproduce --quick --out out
   ...
   written: out/report.html, out/report.md, out/results.json, ...`;
+
+const RPC_EXAMPLE = `  $ echo '{"jsonrpc":"2.0","id":1,"method":"wg","params":{"class":"2,1","dim":4}}' | haarmonic rpc
+  {"jsonrpc":"2.0","id":1,"result":{"group": "unitary","class": [2,1],"dim": 4,"value": "-1/180"}}`;

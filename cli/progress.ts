@@ -1,8 +1,9 @@
-// A progress bar on a terminal's stderr, nothing elsewhere; and Ctrl-C as an abort signal, so that long work ends cleanly: a
-// checkpoint is written where there is one, threads end, nothing is left half-written.
+// A progress bar on a terminal's stderr, notifications to who asked over JSON-RPC, nothing elsewhere; and Ctrl-C as an abort signal, so
+// that long work ends cleanly: a checkpoint is written where there is one, threads end, nothing is left half-written.
 
 import { SingleBar } from 'cli-progress';
 import type { RunOptions } from '../verification/laboratory.js';
+import { audience } from './audience.js';
 
 /** The options of one run of samples, with a label for its bar. */
 export type RunningOptions = (label: string) => RunOptions;
@@ -19,6 +20,9 @@ export async function withSampling<T>(unit: string, work: (running: RunningOptio
     interrupt.abort();
   };
   process.once('SIGINT', onInterrupt);
+  const hears = audience();
+  hears?.signal.addEventListener('abort', onInterrupt, { once: true });
+  if (hears?.signal.aborted === true) onInterrupt();
   const bar = process.stderr.isTTY
     ? new SingleBar({
         format: `{label} {bar} {value}/{total} ${unit}, {rate}/s, {left} left`,
@@ -32,6 +36,7 @@ export async function withSampling<T>(unit: string, work: (running: RunningOptio
     return await work((label) => ({
       signal: interrupt.signal,
       onProgress: ({ done, total, perSecond, secondsLeft }) => {
+        hears?.progress({ label, done, total, unit, secondsLeft });
         if (bar === null) return;
         const left = secondsLeft === null ? '?' : `${Math.ceil(secondsLeft)} s`;
         const payload = { label, rate: perSecond.toPrecision(3), left };
@@ -44,5 +49,6 @@ export async function withSampling<T>(unit: string, work: (running: RunningOptio
   } finally {
     bar?.stop();
     process.removeListener('SIGINT', onInterrupt);
+    hears?.signal.removeEventListener('abort', onInterrupt);
   }
 }

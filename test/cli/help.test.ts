@@ -80,6 +80,7 @@ describe.concurrent('haarmonic --help', () => {
     expect([...packages].filter((name) => !name.startsWith('node:'))).toEqual(['commander']);
     expect([...files].sort()).toEqual([
       'cli/after-success.js',
+      'cli/failure.js',
       'cli/leading-minus.js',
       'cli/lost-stdout.js',
       'cli/main.js',
