@@ -31,12 +31,15 @@ export interface JudgedCells {
   readonly openReadings: readonly (readonly CellVerdict[])[];
 }
 
-/** The verdict on a statement for one class of observables; null where the paper does not claim it for that class. */
-export function classVerdict({ cells, openReadings }: JudgedCells, observable: ObservableRegime): AuditVerdict | null {
-  const inClass = (list: readonly CellVerdict[]) =>
-    list.filter((cell) => cell.claimed && cell.observable === observable);
-  if (inClass(cells).length === 0) return null;
-  return verdictOfReadings([cells, ...openReadings].map((list) => verdictOfCells(inClass(list))));
+/** The verdict on a statement for some classes of observables; null where the paper does not claim it for any of them. */
+export function classesVerdict(
+  { cells, openReadings }: JudgedCells,
+  classes: readonly ObservableRegime[],
+): AuditVerdict | null {
+  const inside = (list: readonly CellVerdict[]) =>
+    list.filter((cell) => cell.claimed && classes.includes(cell.observable));
+  if (inside(cells).length === 0) return null;
+  return verdictOfReadings([cells, ...openReadings].map((list) => verdictOfCells(inside(list))));
 }
 
 /** The classes of which the paper speaks: no statement is claimed for the fourth, generic traces. */
