@@ -9,7 +9,7 @@ import { monomialText, rationalFunctionText } from '../src/render/json.js';
 import { renderText } from '../src/render/text.js';
 import { auditJson } from '../supplement/audit/audit-json.js';
 import { PLAIN, plainText } from '../supplement/audit/notation.js';
-import { auditWords, limitWords, regimeWords, shortCases } from '../supplement/audit/words.js';
+import { auditWords, limitWords, regimeWords, shortFinding } from '../supplement/audit/words.js';
 import { tally } from '../supplement/audit/tally.js';
 import { VERDICT_NAMES } from '../supplement/audit/verdict-words.js';
 import { CLASS_WORDS, ORIGIN_WORDS } from '../supplement/tables/s9-tally.js';
@@ -96,7 +96,7 @@ function gateLine({ angle }: Audit): string {
 function limitText(one: ClaimAudit): string {
   switch (one.kind) {
     case 'average':
-      return one.verdict === 'exact' ? 'the same function' : shortCases(one.comparison);
+      return shortFinding(one);
     case 'step':
       return `powers of eta ${one.evidence.firstOrder.toFixed(2)}, ${one.evidence.secondOrder.toFixed(2)}`;
     case 'lowest-eigenvalue':

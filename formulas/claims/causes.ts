@@ -66,7 +66,7 @@ export const ROOT_CAUSES: readonly RootCause[] = [
     cause: '$K$ follows the quantum variance of $O$ in the state and is not frozen',
     instead:
       '$K = 2 L D/(D^2 - 1)$ times the variance of $O$ in the state as $L$ grows: it moves with the error although the angles hardly do, and the target decides how',
-    statements: ['eq7', 'eq10', 'fig2', 'wide-kernel'],
+    statements: ['eq7', 'eq10', 'fig2'],
   },
   {
     id: 'f',

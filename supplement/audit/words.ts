@@ -125,6 +125,22 @@ export function shortCases({ cells, constant }: SideComparison): string {
   return caseWords({ cells: cells.map((cell) => ({ ...cell, correction: null })) }, PLAIN);
 }
 
+/** What an audit found on averages, in one line on a terminal or in a table. */
+export function shortFinding({ comparison, verdict, ownSize, readings, targets }: AverageAudit): string {
+  if (ownSize !== null) {
+    const [low, high] = [Math.min(...ownSize.ratios), Math.max(...ownSize.ratios)].map((ratio) => ratio.toFixed(2));
+    return `${low} to ${high} at D = ${ownSize.dim}, L = ${ownSize.layers}, by the observable drawn`;
+  }
+  if (verdict === 'reading') {
+    const open = readings.filter((reading) => reading.open);
+    const others = open.map((reading) => `read as ${PLAIN.words(reading.words)}: ${reading.verdict}`);
+    return `${comparison.verdict} (${shortCases(comparison)}); ${others.join('; ')}`;
+  }
+  if (verdict === 'exact') return 'the same function';
+  const third = targets === null ? '' : '; one Pauli string, third derivative: tends to 1 - 2*O_0^2';
+  return `${shortCases(comparison)}${third}`;
+}
+
 /** The limit in one regime; a claim of order allows any finite one. */
 export function limitWords({ limit, correction, verdict }: CellVerdict, notation: Notation): string {
   switch (limit.kind) {

@@ -3,7 +3,7 @@
 import type { Audit, ClaimAudit } from '../../verification/audit/audit.js';
 import { plainText } from '../audit/notation.js';
 import { VERDICT_NAMES } from '../audit/verdict-words.js';
-import { shortCases } from '../audit/words.js';
+import { shortFinding } from '../audit/words.js';
 import { type Cell, type Table, countCell } from '../table.js';
 
 /** The `file` of the table, known before any work. */
@@ -56,7 +56,7 @@ function row(one: ClaimAudit): Cell[] {
   ];
   switch (one.kind) {
     case 'average':
-      return [...head, limitCell(one), ...evidenceCells(one)];
+      return [...head, text(shortFinding(one)), ...evidenceCells(one)];
     case 'step': {
       const { firstOrder, secondOrder } = one.evidence;
       const words = `errors of (5) and (13) in one step go like eta^${firstOrder.toFixed(2)} and eta^${secondOrder.toFixed(2)}`;
@@ -83,20 +83,6 @@ function row(one: ClaimAudit): Cell[] {
       ];
     }
   }
-}
-
-function limitCell({ comparison, verdict, ownSize, readings }: Extract<ClaimAudit, { kind: 'average' }>): Cell {
-  if (ownSize !== null) {
-    const [low, high] = [Math.min(...ownSize.ratios), Math.max(...ownSize.ratios)].map((ratio) => ratio.toFixed(2));
-    return text(`${low} to ${high} at D = ${ownSize.dim}, L = ${ownSize.layers}, by the observable drawn`);
-  }
-  if (verdict === 'reading') {
-    const others = readings
-      .filter(({ open }) => open)
-      .map(({ words, verdict: other }) => `${plainText(words)}: ${other}`);
-    return text(`${comparison.verdict} (${shortCases(comparison)}); ${others.join('; ')}`);
-  }
-  return text(verdict === 'exact' ? 'the same function' : shortCases(comparison));
 }
 
 /** The first line of what a computation of its own found. */

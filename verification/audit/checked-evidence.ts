@@ -10,13 +10,13 @@ export interface CheckedLine {
   readonly found: number;
   /** whether the two are one, within rounding or error */
   readonly agrees: boolean;
-  /** values that are known to be wrong, in the same test; all must be rejected */
-  readonly wrong: readonly { readonly name: string; readonly value: number; readonly rejected: boolean }[];
+  /** in the same test what must come out wrong, or in a known way: wrong formulas, designs of too low an order */
+  readonly controls: readonly { readonly name: string; readonly value: number; readonly asExpected: boolean }[];
 }
 
 export interface CheckedEvidence {
   readonly verdict: AuditVerdict;
-  /** the verdict is borne out by the lines, and no wrong value passed */
+  /** the verdict is borne out by the lines, and every control came out as expected */
   readonly backed: boolean;
   readonly lines: readonly CheckedLine[];
   /** in sentences, in which $...$ is LaTeX */

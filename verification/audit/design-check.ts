@@ -28,7 +28,7 @@ export function designEvidence({ orders }: DesignClaim): CheckedEvidence {
   const enough = lines.every(({ agrees }) => agrees);
   return {
     verdict: enough ? 'exact' : 'fails',
-    backed: lines.every(({ wrong }) => wrong.every(({ rejected }) => rejected)),
+    backed: lines.every(({ controls }) => controls.every(({ asExpected }) => asExpected)),
     lines,
     words: lines.map(designWords),
   };
@@ -43,23 +43,23 @@ function designLine(quantity: string, claimed: number, groups: readonly Rotation
     observables: [{ kind: 'spectrum', eigenvalues: [new Fraction(1), new Fraction(-1)] }],
     target: new Fraction(0),
   }).valueOf();
-  const wrong = groups.map((group) => {
+  const controls = groups.map((group) => {
     const value = rotationAverage(group, OF[quantity]);
     const differs = Math.abs(value - haar) > ROUNDING;
     const lower = group.order < needed;
     return {
       name: `${group.name} blocks, a ${group.order}-design, ${lower ? 'other than' : 'the same as'} Haar ones`,
       value: value - haar,
-      rejected: differs === lower,
+      asExpected: differs === lower,
     };
   });
-  return { what: `order of design for E[${quantity}]`, claimed, found: needed, agrees: needed <= claimed, wrong };
+  return { what: `order of design for E[${quantity}]`, claimed, found: needed, agrees: needed <= claimed, controls };
 }
 
-function designWords({ what, claimed, found, agrees, wrong }: CheckedLine): string {
+function designWords({ what, claimed, found, agrees, controls }: CheckedLine): string {
   const start = `The ${what} is ${found}, the paper says ${claimed}`;
   const judged = !agrees ? ': too few' : found < claimed ? ': more than it takes' : '';
-  const groups = wrong
+  const groups = controls
     .map(({ name, value }) => (Math.abs(value) > ROUNDING ? `${name} (by ${value.toPrecision(3)})` : name))
     .join('; ');
   return `${start}${judged}. On one qubit with $L = 2$: ${groups}.`;

@@ -62,7 +62,7 @@ function overlapLines(seed: number): CheckedLine[] {
       claimed: 1 / DIM,
       found: mean,
       agrees: Math.abs(mean - 1 / DIM) < AGREES * Math.sqrt(variance / CIRCUITS),
-      wrong: [],
+      controls: [],
     };
   });
 }

@@ -49,17 +49,21 @@ export function gradientEvidence(seed: number): CheckedEvidence {
     claimed: 0,
     found: worst.get('printed')!,
     agrees: worst.get('printed')! < TOLERANCE,
-    wrong: VARIANTS.slice(1).map((name) => ({ name, value: worst.get(name)!, rejected: worst.get(name)! > WRONG })),
+    controls: VARIANTS.slice(1).map((name) => ({
+      name,
+      value: worst.get(name)!,
+      asExpected: worst.get(name)! > WRONG,
+    })),
   };
   const verdict = line.agrees ? 'exact' : 'fails';
   return {
     verdict,
-    backed: line.wrong.every(({ rejected }) => rejected),
+    backed: line.controls.every(({ asExpected }) => asExpected),
     lines: [line],
     words: [
       `${line.agrees ? 'Holds exactly' : 'Fails'}: with dense matrices and general Hermitian generators the largest deviation from central ` +
         `differences is ${line.found.toExponential(1)} in ${CIRCUITS} circuits of ${LAYERS} layers at $D = ${DIM}$.`,
-      `Wrong formulas in the same test: ${line.wrong.map(({ name, value }) => `${name} is off by up to ${value.toPrecision(2)}`).join(', ')}.`,
+      `Wrong formulas in the same test: ${line.controls.map(({ name, value }) => `${name} is off by up to ${value.toPrecision(2)}`).join(', ')}.`,
     ],
   };
 }
@@ -76,7 +80,13 @@ function drawCircuit(stream: RandomStream): DenseCircuit {
   const spectrum = () => Array.from({ length: DIM }, () => 2 * uniform(stream) - 1);
   const layers = Array.from({ length: LAYERS }, () => ({ block: draw(), basis: draw(), spectrum: spectrum() }));
   const [basis, values] = [draw(), spectrum()];
-  return { layers, observable: conjugated(basis, diagonal(DIM, (k) => values[k])) };
+  return {
+    layers,
+    observable: conjugated(
+      basis,
+      diagonal(DIM, (k) => values[k]),
+    ),
+  };
 }
 
 /** V A V^dagger */

@@ -35,9 +35,7 @@ export function pauliFlowCurve(dim: number, target: number, times: readonly numb
   let states = starts;
   let now = 0;
   return times.map((time) => {
-    const steps = Math.ceil((time - now) / STEP);
-    const step = steps === 0 ? 0 : (time - now) / steps;
-    for (let k = 0; k < steps; k++) states = states.map((z) => rungeKutta(z, target, step));
+    states = states.map((z) => flowFrom(z, target, time - now));
     now = time;
     return {
       time,
@@ -46,6 +44,14 @@ export function pauliFlowCurve(dim: number, target: number, times: readonly numb
       exponential: -target * Math.exp((-time * dim) / (dim + 1)),
     };
   });
+}
+
+/** z after a time along the flow from one state. */
+export function flowFrom(start: number, target: number, time: number): number {
+  const steps = Math.ceil(time / STEP);
+  let z = start;
+  for (let k = 0; k < steps; k++) z = rungeKutta(z, target, time / steps);
+  return z;
 }
 
 function rungeKutta(z: number, target: number, step: number): number {
