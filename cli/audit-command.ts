@@ -1,5 +1,7 @@
 // haarmonic audit [ID]: every equation and figure of the paper against the exact result, with the simulation under each verdict.
 
+import { ROOT_CAUSES } from '../formulas/claims/causes.js';
+import { AUDIT_VERDICTS } from '../formulas/claims/verdicts.js';
 import { type SideComparison, compareTerms, formExpression } from '../formulas/claims/comparison.js';
 import { RationalFunction } from '../src/algebra/rational-function.js';
 import { gateText } from '../src/circuit/ensemble.js';
@@ -7,7 +9,10 @@ import { monomialText, rationalFunctionText } from '../src/render/json.js';
 import { renderText } from '../src/render/text.js';
 import { auditJson } from '../supplement/audit/audit-json.js';
 import { PLAIN, plainText } from '../supplement/audit/notation.js';
-import { auditWords, limitWords, regimeWords, shortCases } from '../supplement/audit/words.js';
+import { auditWords, limitWords, regimeWords, shortFinding } from '../supplement/audit/words.js';
+import { tally } from '../supplement/audit/tally.js';
+import { VERDICT_NAMES } from '../supplement/audit/verdict-words.js';
+import { CLASS_WORDS, ORIGIN_WORDS } from '../supplement/tables/s9-tally.js';
 import { pause } from '../supplement/tables/pause.js';
 import { type Audit, type AverageAudit, type ClaimAudit, audit, checkClaimId } from '../verification/audit/audit.js';
 import { cachedByName } from './formula-cache.js';
@@ -53,14 +58,33 @@ export function auditTable(result: Audit): string {
   const rows = claims.map((one) => [
     one.claim.id,
     one.claim.equation,
-    one.verdict,
+    VERDICT_NAMES[one.verdict],
     limitText(one),
     simulationText(one),
   ]);
   const words = holds
     ? `Every verdict is backed by the simulation, and no exact value is rejected (probability of any false alarm ${family.falseAlarm}).`
     : 'NOT every verdict is backed by the simulation; see haarmonic audit <id>.';
-  return `${terminalTable(header, rows)}\n\nz exact: (estimate - exact)/error; z claim: the same for what the paper says. haarmonic audit <id> explains one.\n${gateLine(result)}\n${words}`;
+  return `${terminalTable(header, rows)}\n\n${tallyText(result)}\n\n${causeText()}\n\nz exact: (estimate - exact)/error; z claim: the same for what the paper says. haarmonic audit <id> explains one.\n${gateLine(result)}\n${words}`;
+}
+
+/** How many of each verdict, by class of observables. */
+function tallyText(result: Audit): string {
+  const header = ['counted', 'observables', ...AUDIT_VERDICTS.map((verdict) => VERDICT_NAMES[verdict])];
+  const rows = tally(result).map(({ origin, observables, counts }) => [
+    ORIGIN_WORDS[origin],
+    CLASS_WORDS[observables],
+    ...AUDIT_VERDICTS.map((verdict) => String(counts[verdict])),
+  ]);
+  return terminalTable(header, rows);
+}
+
+/** Why what does not hold does not. */
+function causeText(): string {
+  return terminalTable(
+    ['root cause', 'where it shows'],
+    ROOT_CAUSES.map(({ id, cause, statements }) => [`(${id}) ${plainText(cause)}`, statements.join(', ')]),
+  );
 }
 
 /** The gate of both sides: what the paper prints is for its own, whichever is asked for. */
@@ -72,15 +96,18 @@ function gateLine({ angle }: Audit): string {
 function limitText(one: ClaimAudit): string {
   switch (one.kind) {
     case 'average':
-      return one.verdict === 'exact' ? 'the same function' : shortCases(one.comparison);
+      return shortFinding(one);
     case 'step':
       return `powers of eta ${one.evidence.firstOrder.toFixed(2)}, ${one.evidence.secondOrder.toFixed(2)}`;
     case 'lowest-eigenvalue':
-      return 'the mean of the lowest eigenvalue beside Eq. (21)';
+      return one.readings.map(({ verdict }) => verdict).join(', ') + ' by three readings of Eq. (21)';
+    case 'checked':
+      return one.evidence.lines.map(({ what, found }) => `${what}: ${found.toPrecision(3)}`).join('; ');
   }
 }
 
 function simulationText(one: ClaimAudit): string {
+  if (one.kind === 'checked') return '';
   if (one.kind === 'step') return `${one.evidence.initialisations} steps`;
   if (one.kind === 'lowest-eigenvalue') return `z claim ${one.lowest.checks.map(({ z }) => z.toFixed(0)).join(', ')}`;
   const line = one.evidence.at(-1);
@@ -99,7 +126,7 @@ function explanation(one: ClaimAudit): string {
     `  printed      ${claim.latex}`,
     `  assumptions  ${plainText(claim.assumptions)}`,
     `  claimed in   ${plainText(claim.regime)}`,
-    `  verdict      ${verdict}`,
+    `  verdict      ${VERDICT_NAMES[verdict]}`,
   ];
   const body = one.kind === 'average' ? averageLines(one) : [];
   return [...head, ...body, '', ...auditWords(one, PLAIN)].join('\n');

@@ -20,6 +20,8 @@ export interface Reading {
   readonly exact?: Side;
   readonly claimed?: Side;
   readonly precision?: Claim['precision'];
+  /** the text does not say which one is meant, this or the statement as it stands: the verdict then depends on the reading */
+  readonly open?: true;
 }
 
 export interface Claim {
@@ -59,6 +61,10 @@ export interface Claim {
   readonly circuits?: readonly { readonly dim: number; readonly layers: number }[];
   /** the exact average that decides between two statements of the paper, when `exact` is one of them */
   readonly arbiter?: Side;
+  /** a sentence, equation or figure of the paper, or a comparison of two of its statements that the paper does not make itself */
+  readonly origin: 'paper' | 'comparison';
+  /** judged at the size that the paper shows, for the observables of several seeds, and not by its limit at large D */
+  readonly atOwnSize?: true;
 }
 
 /** Fills in what most statements share. */
@@ -75,6 +81,7 @@ export function claim(
     regime: PAPER_REGIMES_WORDS,
     readings: [],
     inputs: 'one',
+    origin: 'paper',
     ...fields,
   };
 }

@@ -125,7 +125,7 @@ export function compareSides(
     }),
   );
   const inside = cells.filter((cell) => cell.claimed);
-  return { exact, claimed, ratio, cells, verdict: overall(inside), constant: commonConstant(inside) };
+  return { exact, claimed, ratio, cells, verdict: verdictOfCells(inside), constant: commonConstant(inside) };
 }
 
 /** The limit of a quotient in one regime. */
@@ -161,7 +161,7 @@ function cellVerdict(limit: RatioLimit, precision: Claim['precision']): ClaimVer
 }
 
 /** The worst of the regimes; limits that are numbers but not the same one are no constant. */
-function overall(cells: readonly CellVerdict[]): ClaimVerdict {
+export function verdictOfCells(cells: readonly CellVerdict[]): ClaimVerdict {
   const worst = VERDICTS[Math.max(...cells.map(({ verdict }) => VERDICTS.indexOf(verdict)))];
   return worst === 'constant' && commonConstant(cells) === null ? 'fails' : worst;
 }

@@ -10,6 +10,7 @@ import { eq17, eq21 } from './supervised.js';
 
 export const consistency9With17 = claim({
   id: 'consistency-9-17',
+  origin: 'comparison',
   equation: '(9) with (17)',
   statement: 'For one input Eq. (17) is Eq. (9).',
   latex: '\\overline{K}_{\\delta\\delta} = \\overline{K}',
@@ -21,6 +22,7 @@ export const consistency9With17 = claim({
 
 export const consistency9With21 = claim({
   id: 'consistency-9-21',
+  origin: 'comparison',
   equation: '(9) with (21)',
   statement: 'For $|\\mathcal{A}| = 1$ Eq. (21) is Eq. (9).',
   latex: 'K_{\\text{eigen}}|_{|\\mathcal{A}| = 1} = \\overline{K}',
@@ -31,6 +33,7 @@ export const consistency9With21 = claim({
 
 export const consistency12With16 = claim({
   id: 'consistency-12-16',
+  origin: 'comparison',
   equation: '(12) with (16)',
   statement: 'Eq. (12) over Eq. (9) is $1/\\sqrt{L}$, the left of Eq. (16).',
   latex: '\\Delta K / \\overline{K}',
@@ -42,6 +45,7 @@ export const consistency12With16 = claim({
 
 export const consistency15With16 = claim({
   id: 'consistency-15-16',
+  origin: 'comparison',
   equation: '(15) with (16)',
   statement: 'Eq. (15) over Eq. (9) is the right of Eq. (16).',
   latex: '\\Delta \\mu / \\overline{K}',
@@ -56,6 +60,7 @@ const ETA: Atom = { kind: 'symbol', name: 'eta' };
 
 export const consistency15With14 = claim({
   id: 'consistency-15-14',
+  origin: 'comparison',
   equation: '(15) with (14)',
   statement: 'Eq. (15) with its factor $\\eta$ is the fluctuation of $\\mu$ as Eq. (14) defines it, without one.',
   latex: '\\Delta \\mu \\approx \\frac{\\sqrt{32} \\eta L}{D^3} \\operatorname{Tr}^{3/2}(O^2)',

@@ -80,6 +80,7 @@ export const fig2 = claim({
   claimedIn: OVERPARAMETRISED.filter(([observable]) => observable !== 'low-rank'),
   regime: '2 qubits, $L = 64$, a sum of Pauli strings',
   circuits: [{ dim: 4, layers: 64 }],
+  atOwnSize: true,
   readings: [
     {
       words: '$\\gamma = \\eta \\, \\mathbb{E}[K]$ with the exact mean',

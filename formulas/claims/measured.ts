@@ -1,10 +1,11 @@
 // Statements of Liu et al., PRL 130, 150601 about single runs, for which no average is known in closed form: they are decided by
 // simulation alone, with an exact value beside them where one bounds them.
 
+import type { CheckedClaim } from './checked.js';
 import type { Side } from './side.js';
 import { eq21 } from './supervised.js';
 
-interface MeasuredFields {
+export interface MeasuredFields {
   readonly id: string;
   readonly equation: string;
   readonly statement: string;
@@ -31,7 +32,7 @@ export interface LowestEigenvalueClaim extends MeasuredFields {
   readonly inputs: readonly number[];
 }
 
-export type MeasuredClaim = StepClaim | LowestEigenvalueClaim;
+export type MeasuredClaim = StepClaim | LowestEigenvalueClaim | CheckedClaim;
 
 export const eq13: StepClaim = {
   kind: 'step',

@@ -20,7 +20,15 @@ export const meanMu = claim({
   assumptions: 'the ansatz forms a 6-design',
   exact: average('mu'),
   claimed: terms(),
-  readings: [{ words: 'only layers with $\\ell_1 \\neq \\ell_2$ in Eq. (14)', exact: average('mu_distinct') }],
+  readings: [
+    { words: 'only layers with $\\ell_1 \\neq \\ell_2$ in Eq. (14)', exact: average('mu_distinct') },
+    {
+      words: '$\\mathbb{E}(\\mu)$ is negligible beside $\\Delta\\mu$, squared',
+      exact: quotient(square(average('mu')), average('mu^2')),
+      precision: 'vanishes',
+      open: true,
+    },
+  ],
 });
 
 export const eq15 = claim({
@@ -65,7 +73,7 @@ export const wideMeta = claim({
   id: 'wide-mu',
   equation: 'second condition of (16)',
   statement:
-    'In wide and in overparametrised networks the fluctuation of $\\mu$ is small beside the mean of $K$, also for large $\\eta$.',
+    'In wide and in overparametrised networks the fluctuation of $\\mu$ is small beside the mean of $K$.',
   latex: '\\Delta \\mu / \\overline{K} \\ll 1',
   exact: eq16b.exact,
   claimed: eq16b.claimed,
@@ -74,4 +82,22 @@ export const wideMeta = claim({
   claimedIn: [...PAPER_REGIMES, ...OVERPARAMETRISED],
   regime:
     'wide networks, $L \\in \\mathcal{O}(\\log^2 D)$, for which the paper says so, and overparametrised ones, where it uses it for Eq. (10)',
+});
+
+export const highRate = claim({
+  id: 'high-eta',
+  equation: 'even for high values of eta',
+  statement:
+    'The second order of a step is negligible beside the first even for high learning rates, here for one so high that $\\gamma = \\eta \\overline{K} = 1$.',
+  latex: '\\Delta \\mu / \\overline{K} \\ll 1 \\text{ is satisfied even for high values of } \\eta',
+  assumptions: 'the ansatz forms a 6-design; large $D$; $\\varepsilon$ of order one',
+  compared:
+    '$\\eta^2 \\, \\mathbb{E}[\\mu^2] / \\overline{K}^2$ at $\\eta = 1/\\overline{K}$, with the rate at which Eq. (16) lets it fall',
+  exact: quotient(average('mu^2'), square(square(average('K')))),
+  claimed: eq16b.claimed,
+  root: 2,
+  precision: 'vanishes',
+  readings: [
+    { words: 'a high $\\eta$ that stays as $D$ grows', exact: eq16b.exact, open: true },
+  ],
 });

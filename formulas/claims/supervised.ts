@@ -50,6 +50,11 @@ export const kernelFluctuation = claim({
       words: 'an entry off the diagonal, for orthonormal inputs, where Eq. (17) gives 0 to leading order',
       exact: quotient(orthonormalAverage('var(kernel[1,2])'), square(orthonormalAverage('kernel[1,2]'))),
     },
+    {
+      words: 'an entry off the diagonal beside the mean of one on it, with the factor 1 in front of $1/\\sqrt{L}$',
+      exact: quotient(orthonormalAverage('var(kernel[1,2])'), square(orthonormalAverage('kernel[1,1]'))),
+      precision: 'value',
+    },
   ],
 });
 

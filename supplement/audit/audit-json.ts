@@ -1,5 +1,8 @@
 // An audit as the JSON of the command line.
 
+import { ROOT_CAUSES, causesOf } from '../../formulas/claims/causes.js';
+import { LITERATURE, literatureOn, literatureText } from '../../formulas/claims/literature.js';
+import { CLAIMED_CLASSES } from '../../formulas/claims/verdicts.js';
 import { compareTerms, formExpression, limitExpression } from '../../formulas/claims/comparison.js';
 import type { SideSetting } from '../../formulas/claims/side.js';
 import { type Fraction, exactText } from '../../src/algebra/rational.js';
@@ -7,8 +10,16 @@ import { gateText } from '../../src/circuit/ensemble.js';
 import type { CheckCase } from '../../verification/verify-formula.js';
 import { monomialText, rationalFunctionText } from '../../src/render/json.js';
 import { renderText } from '../../src/render/text.js';
-import type { Audit, AverageAudit, ClaimAudit, EigenvalueAudit, StepAudit } from '../../verification/audit/audit.js';
+import type {
+  Audit,
+  AverageAudit,
+  CheckedAudit,
+  ClaimAudit,
+  EigenvalueAudit,
+  StepAudit,
+} from '../../verification/audit/audit.js';
 import { PLAIN, plainText } from './notation.js';
+import { originOf, tally, verdictIn } from './tally.js';
 import { auditWords } from './words.js';
 
 /** What `haarmonic audit --json` prints. */
@@ -17,6 +28,14 @@ export function auditJson({ angle, claims, holds, family }: Audit): Record<strin
     angle,
     gate: gateText({ angle }),
     claims: claims.map(claimJson),
+    tally: tally({ claims }),
+    causes: ROOT_CAUSES.map(({ id, cause, instead, statements }) => ({
+      id,
+      cause: plainText(cause),
+      instead: plainText(instead),
+      statements,
+    })),
+    literature: LITERATURE.map((entry) => ({ ...entry, says: plainText(entry.says) })),
     verdict: holds ? 'backed' : 'not backed',
     falseAlarm: family.checks.length === 0 ? 0 : family.falseAlarm,
   };
@@ -29,6 +48,10 @@ export function claimJson(audit: ClaimAudit): Record<string, unknown> {
     id: claim.id,
     equation: claim.equation,
     verdict,
+    origin: originOf(audit),
+    classes: Object.fromEntries(CLAIMED_CLASSES.map((one) => [one, verdictIn(audit, [one])])),
+    causes: causesOf(claim.id).map(({ id }) => id),
+    literature: literatureOn(claim.id).map((entry) => plainText(literatureText(entry))),
     statement: plainText(claim.statement),
     paper: claim.latex,
     assumptions: plainText(claim.assumptions),
@@ -45,10 +68,20 @@ function detailsJson(audit: ClaimAudit): Record<string, unknown> {
       return stepJson(audit);
     case 'lowest-eigenvalue':
       return eigenvalueJson(audit);
+    case 'checked':
+      return checkedJson(audit);
   }
 }
 
-function averageJson({ claim, comparison, readings, normalisation, evidence }: AverageAudit): Record<string, unknown> {
+function averageJson({
+  claim,
+  comparison,
+  readings,
+  normalisation,
+  evidence,
+  ownSize,
+  targets,
+}: AverageAudit): Record<string, unknown> {
   const text = (form: Parameters<typeof formExpression>[0]) => {
     const expression = formExpression(form);
     return expression === null ? null : renderText(expression);
@@ -71,9 +104,12 @@ function averageJson({ claim, comparison, readings, normalisation, evidence }: A
       exact: coefficient(exact),
       claimed: coefficient(claimed),
     })),
-    readings: readings.map(({ words, verdict, cells }) => ({
+    ...(ownSize === null ? {} : { ownSize }),
+    ...(targets === null ? {} : { targets: targetsJson(targets) }),
+    readings: readings.map(({ words, verdict, cells, open }) => ({
       words: plainText(words),
       verdict,
+      open,
       regimes: cells.filter(({ claimed }) => claimed).map(cellJson),
     })),
     normalisation:
@@ -136,10 +172,27 @@ function settingJson({
   };
 }
 
-function eigenvalueJson({ lines, lowest, means }: EigenvalueAudit): Record<string, unknown> {
+function checkedJson({ evidence }: CheckedAudit): Record<string, unknown> {
+  return { exact: null, ratio: null, evidence: evidence.lines };
+}
+
+function targetsJson({ lines, ...runs }: NonNullable<AverageAudit['targets']>): Record<string, unknown> {
+  return {
+    ...runs,
+    lines: lines.map(({ target, thirdDerivative, thirdDerivativeHere, ...line }) => ({
+      ...line,
+      target: exactText(target),
+      thirdDerivative: exactText(thirdDerivative),
+      thirdDerivativeHere: exactText(thirdDerivativeHere),
+    })),
+  };
+}
+
+function eigenvalueJson({ lines, lowest, means, readings }: EigenvalueAudit): Record<string, unknown> {
   return {
     exact: null,
     ratio: null,
+    readings: readings.map(({ words, verdict, numbers }) => ({ words, verdict, open: true, numbers })),
     evidence: lines.map(({ inputs, claimed, bound }, place) => ({
       inputs,
       claimed: exactText(claimed),

@@ -4,8 +4,10 @@ import type { CellVerdict, SideComparison } from '../../formulas/claims/comparis
 import type { LayerRegime, ObservableRegime } from '../../formulas/depth-sum.js';
 import type { Claim } from '../../formulas/claims/claim.js';
 import type { EvidenceLine } from '../../verification/audit/evidence.js';
+import { literatureOn, literatureText } from '../../formulas/claims/literature.js';
 import type {
   AverageAudit,
+  CheckedAudit,
   ClaimAudit,
   EigenvalueAudit,
   ReadingResult,
@@ -15,8 +17,13 @@ import { claimName } from '../../verification/formula-check.js';
 import type { JudgedControl } from '../../verification/verdict.js';
 import { type Notation, PLAIN } from './notation.js';
 
-/** All sentences on one statement. */
+/** All sentences on one statement, and what others have written of it. */
 export function auditWords(audit: ClaimAudit, notation: Notation): string[] {
+  const beside = literatureOn(audit.claim.id).map((entry) => `Beside it: ${notation.words(literatureText(entry))}`);
+  return [...ownWords(audit, notation), ...beside];
+}
+
+function ownWords(audit: ClaimAudit, notation: Notation): string[] {
   switch (audit.kind) {
     case 'average':
       return averageWords(audit, notation);
@@ -24,6 +31,8 @@ export function auditWords(audit: ClaimAudit, notation: Notation): string[] {
       return stepWords(audit, notation);
     case 'lowest-eigenvalue':
       return eigenvalueWords(audit, notation);
+    case 'checked':
+      return checkedWords(audit, notation);
   }
 }
 
@@ -32,17 +41,28 @@ function averageWords(audit: AverageAudit, notation: Notation): string[] {
   return [
     verdictWords(audit, notation),
     ...(compared === undefined ? [] : [`Compared: ${notation.words(compared)}.`]),
+    ...ownSizeWords(audit),
     ...audit.evidence.map((line) => evidenceWords(line, audit, notation)),
+    ...targetWords(audit, notation),
     ...readingWords(audit, notation),
   ];
 }
 
 /** The verdict and why. */
-export function verdictWords({ claim, comparison, verdict }: AverageAudit, notation: Notation): string {
+export function verdictWords(
+  { claim, comparison, verdict, ownSize, readings }: AverageAudit,
+  notation: Notation,
+): string {
   const squares = claim.root === 2 ? ', squared' : '';
   const what = claim.precision === 'vanishes' ? `The exact value${squares}` : `Exact over claimed${squares}`;
   const cells = `${what}: ${caseWords(comparison, notation)}.`;
-  switch (verdict) {
+  // A figure has its own sentence; here its limit is what is said.
+  switch (ownSize === null ? verdict : comparison.verdict) {
+    case 'reading': {
+      const open = readings.filter((reading) => reading.open);
+      const others = open.map((reading) => `${notation.words(reading.words)}, ${reading.verdict}`);
+      return `Depends on the reading: as it stands here, ${comparison.verdict}; read as ${others.join('; ')}. ${cells}`;
+    }
     case 'exact':
       return 'Holds exactly: the exact result and the claim are the same function of D, L and the traces.';
     case 'asymptotic':
@@ -103,6 +123,22 @@ export function caseWords({ cells }: Pick<SideComparison, 'cells'>, notation: No
 export function shortCases({ cells, constant }: SideComparison): string {
   if (constant !== null) return `tends to ${PLAIN.number(constant)}`;
   return caseWords({ cells: cells.map((cell) => ({ ...cell, correction: null })) }, PLAIN);
+}
+
+/** What an audit found on averages, in one line on a terminal or in a table. */
+export function shortFinding({ comparison, verdict, ownSize, readings, targets }: AverageAudit): string {
+  if (ownSize !== null) {
+    const [low, high] = [Math.min(...ownSize.ratios), Math.max(...ownSize.ratios)].map((ratio) => ratio.toFixed(2));
+    return `${low} to ${high} at D = ${ownSize.dim}, L = ${ownSize.layers}, by the observable drawn`;
+  }
+  if (verdict === 'reading') {
+    const open = readings.filter((reading) => reading.open);
+    const others = open.map((reading) => `read as ${PLAIN.words(reading.words)}: ${reading.verdict}`);
+    return `${comparison.verdict} (${shortCases(comparison)}); ${others.join('; ')}`;
+  }
+  if (verdict === 'exact') return 'the same function';
+  const third = targets === null ? '' : '; one Pauli string, third derivative: tends to 1 - 2*O_0^2';
+  return `${shortCases(comparison)}${third}`;
 }
 
 /** The limit in one regime; a claim of order allows any finite one. */
@@ -194,6 +230,56 @@ function settingWords({ witness }: EvidenceLine, { exact, claimed }: SideCompari
   ];
 }
 
+/** A figure at the size that it shows. */
+function ownSizeWords({ ownSize }: AverageAudit): string[] {
+  if (ownSize === null) return [];
+  const { dim, layers, ratios, verdict } = ownSize;
+  const sorted = [...ratios].sort((one, two) => one - two);
+  const [low, high] = [sorted[0], sorted[sorted.length - 1]].map((ratio) => ratio.toFixed(3));
+  const judged = {
+    exact: 'the claim holds there',
+    asymptotic: 'the claim holds there, as far as a figure shows',
+    constant: 'one number there, other than 1',
+    fails: 'no one number there: it depends on the observable that was drawn',
+  }[verdict];
+  return [
+    `At its own size, D = ${dim} and L = ${layers}, exact over claimed is ${low} to ${high} for the observables of ${ratios.length} seeds: ${judged}. ` +
+      'That decides, not the limit at large D.',
+  ];
+}
+
+const TARGET_WORDS = {
+  small: 'small',
+  inside: 'of order one inside the spectrum',
+  edge: 'at its edge',
+  beyond: 'beyond it',
+} as const;
+
+/** One Pauli string, by the target. */
+function targetWords({ targets }: AverageAudit, notation: Notation): string[] {
+  if (targets === null) return [];
+  const { dim, layers, steps, initialisations, lines } = targets;
+  const at = notation.both('1 - 2 O_0^2', '1 - 2 O_0^2');
+  const rows = lines.map(({ regime, target, end, estimate, standardError, zExponential, verdict, backed }) => {
+    const O0 = notation.both(`O_0 = ${target.toFraction()}`, `O_0 = ${target.toFraction()}`);
+    return (
+      `${O0}, ${TARGET_WORDS[regime]}: ${estimate.toPrecision(3)} ± ${standardError.toPrecision(2)}, the flow ${end.flow.toPrecision(3)}, ` +
+      `K frozen ${end.frozen.toPrecision(3)}, the exponential ${end.exponential.toPrecision(3)} (z = ${zExponential.toFixed(1)}): ` +
+      `${verdict}${backed ? '' : ', which the runs do not bear out'}`
+    );
+  });
+  return [
+    `For one Pauli string the second derivative at the start, where the mean of <O> is 0, is that of an exponential for every target; the third one is ${at} ` +
+      'times that of the exponential as D and L grow, since K follows the variance of O in the state.',
+    `Mean errors after ${steps} steps of gradient descent, ${notation.both(`D = ${dim}, L = ${layers}`, `D = ${dim}, L = ${layers}`)}, ${initialisations} runs, ` +
+      `the rate of the exponential being that of the exact mean of K: ${rows.join('; ')}. The flow is that of infinite L.`,
+  ];
+}
+
+function checkedWords({ evidence }: CheckedAudit, notation: Notation): string[] {
+  return evidence.words.map(notation.words);
+}
+
 function readingWords(audit: AverageAudit, notation: Notation): string[] {
   const { readings, normalisation, verdict, claim, comparison } = audit;
   const original = caseWords(comparison, notation);
@@ -232,7 +318,7 @@ function stepWords({ verdict, evidence, claim }: StepAudit, notation: Notation):
   ];
 }
 
-function eigenvalueWords({ verdict, lines, lowest, means }: EigenvalueAudit, notation: Notation): string[] {
+function eigenvalueWords({ lines, lowest, means, readings, verdict }: EigenvalueAudit, notation: Notation): string[] {
   const rows = lines.map(({ inputs, claimed }, place) => {
     const { estimate, standardError, z } = lowest.checks[place];
     return (
@@ -243,9 +329,17 @@ function eigenvalueWords({ verdict, lines, lowest, means }: EigenvalueAudit, not
   const below = lowest.checks.every(({ z, verdict: one }) => one === 'disagrees' && z < 0);
   const ratios = [...new Set(lines.map(({ bound, claimed }) => bound.div(claimed).valueOf().toPrecision(4)))];
   const largest = Math.max(...means.map(({ z }) => Math.abs(z)));
+  const read = readings.map(({ words, verdict: one, numbers }) => {
+    const shares = numbers.map(
+      ({ inputs, ratio, value, standardError }) =>
+        `${ratio.toFixed(3)} ± ${((standardError / value) * ratio).toPrecision(1)} at ${notation.both(`|A| = ${inputs}`, `|\\mathcal{A}| = ${inputs}`)}`,
+    );
+    return `Read as ${words}: ${one}. Over Eq. (21) it is ${shares.join(', ')}.`;
+  });
   return [
-    `${verdict === 'fails' ? `Fails: the mean of the lowest eigenvalue ${below ? 'lies below' : 'differs from'} Eq. (21)` : 'Not contradicted'}. ` +
-      `Sampled: ${rows.join('; ')}.`,
+    `${verdict === 'reading' ? 'Depends on the reading: the text does not say of what the lowest eigenvalue is taken' : `All readings come to the same: ${verdict}`}.`,
+    ...read,
+    `The mean of the lowest eigenvalue ${below ? 'lies below' : 'beside'} Eq. (21): ${rows.join('; ')}.`,
     `The lowest eigenvalue of the mean kernel is ${ratios.join(', ')} times Eq. (21) in this circuit, whose generators may be the identity; independent ` +
       `samples agree with that (largest |z| ${largest.toFixed(1)}). The lowest eigenvalue is a concave function of the matrix, so its mean lies below.`,
   ];

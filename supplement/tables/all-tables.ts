@@ -1,4 +1,4 @@
-// All tables of the supplement, S1 to S8, with the audit that the verdicts come from and what the checks of exact values amount to.
+// All tables of the supplement, S1 to S10, with the audit that the verdicts come from and what the checks of exact values amount to.
 
 import type { Deriver } from '../../formulas/claims/side.js';
 import { type Audit, audit } from '../../verification/audit/audit.js';
@@ -9,9 +9,10 @@ import { pause } from './pause.js';
 import { BUILT_FILES, buildTables } from './index.js';
 import { VERDICT_FILE, verdictTable } from './s7-verdicts.js';
 import { DEPTHS_FILE, depthTable } from './s8-depths.js';
+import { CAUSES_FILE, TALLY_FILE, causeTable, tallyTable } from './s9-tally.js';
 
 /** The `file` of every table, known before any work. */
-export const TABLE_FILES: readonly string[] = [...BUILT_FILES, VERDICT_FILE, DEPTHS_FILE];
+export const TABLE_FILES: readonly string[] = [...BUILT_FILES, VERDICT_FILE, DEPTHS_FILE, TALLY_FILE, CAUSES_FILE];
 
 export interface AllTables {
   readonly tables: readonly Table[];
@@ -36,7 +37,7 @@ export async function allTables(run: Run, deriver: Deriver, stage: (text: string
   stage('tables');
   const { tables, crossCheck } = await buildTables(run);
   return {
-    tables: [...tables, verdictTable(audited), depths.table],
+    tables: [...tables, verdictTable(audited), depths.table, tallyTable(audited), causeTable(audited)],
     audit: audited,
     checks: [
       { name: 'every registered formula on a grid of circuits', family: crossCheck },

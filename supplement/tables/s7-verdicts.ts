@@ -2,7 +2,8 @@
 
 import type { Audit, ClaimAudit } from '../../verification/audit/audit.js';
 import { plainText } from '../audit/notation.js';
-import { shortCases } from '../audit/words.js';
+import { VERDICT_NAMES } from '../audit/verdict-words.js';
+import { shortFinding } from '../audit/words.js';
 import { type Cell, type Table, countCell } from '../table.js';
 
 /** The `file` of the table, known before any work. */
@@ -17,7 +18,7 @@ export function verdictTable(audit: Audit): Table {
     caption:
       'Every statement held against the exact result. The verdict follows from the ratio exact over claimed by rule: exact when it is 1; ' +
       'asymptotic when it tends to 1 in every regime where the paper claims it (for a claim of order, to anything finite and not 0; for a claim that something vanishes, when that is so); ' +
-      'constant when it tends to one and the same other number; fails otherwise. D, L and O are those of a simulated circuit; z is ' +
+      'constant when it tends to one and the same other number; fails otherwise; and it depends on the reading where the text leaves open several, with different verdicts. D, L and O are those of a simulated circuit; z is ' +
       '(estimate - value)/error, for the exact value and for the claimed one. Where the paper prints a square root, squares are compared.',
     columns: [
       { key: 'id', title: 'id' },
@@ -51,23 +52,25 @@ function row(one: ClaimAudit): Cell[] {
     text(claim.id),
     text(claim.equation),
     { kind: 'quoted', latex: claim.latex, text: plainText(claim.statement) } as const,
-    text(verdict),
+    text(VERDICT_NAMES[verdict]),
   ];
   switch (one.kind) {
     case 'average':
-      return [...head, limitCell(one), ...evidenceCells(one)];
+      return [...head, text(shortFinding(one)), ...evidenceCells(one)];
     case 'step': {
       const { firstOrder, secondOrder } = one.evidence;
       const words = `errors of (5) and (13) in one step go like eta^${firstOrder.toFixed(2)} and eta^${secondOrder.toFixed(2)}`;
       return [...head, text(words), ...new Array<Cell>(8).fill(NONE)];
     }
+    case 'checked':
+      return [...head, text(checkedWords(one)), ...new Array<Cell>(8).fill(NONE)];
     case 'lowest-eigenvalue': {
       const last = one.lines[one.lines.length - 1];
       const [lowest, mean] = [one.lowest.checks[one.lines.length - 1], one.means[one.lines.length - 1]];
       return [
         ...head,
         text(
-          `Eq. (21) is the lowest eigenvalue of the mean kernel, not the mean of the lowest; here at |A| = ${last.inputs}`,
+          `the mean of the lowest eigenvalue of each kernel: ${readingRange(one, 0)} times Eq. (21); the lowest of the kernel averaged: ${readingRange(one, 1)}; here the first at |A| = ${last.inputs}`,
         ),
         countCell(one.circuit.dim),
         countCell(one.circuit.layers),
@@ -82,8 +85,19 @@ function row(one: ClaimAudit): Cell[] {
   }
 }
 
-function limitCell({ comparison, verdict }: Extract<ClaimAudit, { kind: 'average' }>): Cell {
-  return text(verdict === 'exact' ? 'the same function' : shortCases(comparison));
+/** The first line of what a computation of its own found. */
+function checkedWords({ evidence }: Extract<ClaimAudit, { kind: 'checked' }>): string {
+  return evidence.lines
+    .map(({ what, claimed, found }) => `${what}: ${shortNumber(found)} (stated ${shortNumber(claimed)})`)
+    .join('; ');
+}
+
+const shortNumber = (value: number): string => (Number.isInteger(value) ? String(value) : value.toPrecision(3));
+
+/** `0.69 to 0.85` */
+function readingRange({ readings }: Extract<ClaimAudit, { kind: 'lowest-eigenvalue' }>, place: number): string {
+  const ratios = readings[place].numbers.map(({ ratio }) => ratio);
+  return `${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}`;
 }
 
 function evidenceCells(one: Extract<ClaimAudit, { kind: 'average' }>): Cell[] {

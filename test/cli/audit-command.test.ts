@@ -8,6 +8,10 @@ interface AuditJson {
     readonly paper: string;
     readonly exact: string | null;
     readonly ratio: string | null;
+    readonly readings?: readonly {
+      readonly verdict: string;
+      readonly numbers?: readonly { readonly ratio: number }[];
+    }[];
     readonly evidence: readonly { readonly z: number; readonly zClaimed: number; readonly accepted: boolean }[];
   }[];
 }
@@ -36,6 +40,19 @@ describe.concurrent('haarmonic audit', () => {
     expect(Math.abs(evidence[0].zClaimed)).toBeGreaterThan(10);
   });
 
+  it('gives each reading of Fig. 3 its numbers and its verdict, beside the keys that scripts know', async () => {
+    const { code, stdout } = await haarmonic(['audit', 'fig3', '--json', '--samples', '2000']);
+    expect(code).toBe(0);
+    const { claims } = JSON.parse(stdout) as AuditJson;
+    const [claim] = claims;
+    for (const key of ['id', 'verdict', 'paper', 'exact', 'ratio', 'evidence']) expect(claim).toHaveProperty(key);
+    expect(claim.verdict).toBe('reading');
+    const ratios = claim.readings!.map(({ numbers }) => numbers!.map(({ ratio }) => ratio));
+    expect(claim.readings!.map(({ verdict }) => verdict)).toEqual(['fails', 'asymptotic', 'asymptotic']);
+    expect(Math.max(...ratios[0])).toBeLessThan(0.9);
+    for (const ratio of [...ratios[1], ...ratios[2]]) expect(Math.abs(ratio - 1)).toBeLessThan(0.05);
+  });
+
   it('ends with 1 when a verdict is not backed', async () => {
     const { code } = await haarmonic(['audit', 'kernel-fluctuation', '--samples', '100']);
     expect(code).toBe(1);
@@ -44,7 +61,7 @@ describe.concurrent('haarmonic audit', () => {
   it.each([
     [
       ['audit', 'eq99'],
-      /^error: no statement is called "eq99"; expected one of the \d+ that audit lists; nearest are eq9, eq7, eq10\n$/,
+      /^error: no statement is called "eq99"; expected one of the \d+ that audit lists; nearest are eq9, eq7, eq8\n$/,
     ],
     [['audit', 'eq9', '--samples', 'many'], /^error: .*; expected .*\n$/],
   ])('refuses %j', async (args, message) => {

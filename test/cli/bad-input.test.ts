@@ -256,7 +256,7 @@ const VERIFY: Case[] = [
     ['verify', 'K^2', ...D4, '--projector', '1', '--generators', 'uniform-pauli', '--ends', 'fixed', '--state', 'any'],
     'cannot be simulated; expected --state',
   ],
-  [['audit', 'eq99'], /"eq99"; expected one of the 31 .* eq9, eq7, eq10\s*$/],
+  [['audit', 'eq99'], /"eq99"; expected one of the 36 .* eq9, eq7, eq8\s*$/],
   [simulated('--projector', '2'), '2 observables'],
   [simulated('--format', 'latex'), "unknown option '--format'"],
 ];

@@ -10,34 +10,45 @@ import {
   compare,
   compareSides,
 } from '../../formulas/claims/comparison.js';
+import type { CheckedClaim } from '../../formulas/claims/checked.js';
 import { CLAIMS, MEASURED_CLAIMS, STATEMENTS } from '../../formulas/claims/index.js';
 import type { LowestEigenvalueClaim, MeasuredClaim, StepClaim } from '../../formulas/claims/measured.js';
 import { type Normalisation, generatorNormalisation } from '../../formulas/claims/normalisation.js';
 import type { Deriver } from '../../formulas/claims/side.js';
+import { type AuditVerdict, holdsBy, verdictOfReadings } from '../../formulas/claims/verdicts.js';
 import type { Ensemble, GateAngle } from '../../src/circuit/ensemble.js';
 import { InputError, quoted } from '../../src/input-error.js';
 import { nearestNames } from '../../src/nearest-names.js';
 import { type FamilyJudgement, type Judgement, judge } from '../verdict.js';
+import type { CheckedEvidence } from './checked-evidence.js';
+import { designEvidence } from './design-check.js';
+import { endsEvidence } from './ends-check.js';
 import { type EvidenceCheck, type EvidenceLine, evidenceLines, gatherEvidence } from './evidence.js';
+import { gradientEvidence } from './gradient-check.js';
 import {
   type EigenvalueLine,
   type StepEvidence,
   type Trainer,
   FIGURE_CIRCUIT,
+  FIGURE_INSTANCES,
   eigenvalueEvidence,
   stepEvidence,
 } from './measured-evidence.js';
+import { type OwnSize, ownSize, verdictOfRatios } from './own-size.js';
 import type { Estimator } from './side-estimate.js';
+import { type TargetEvidence, targetEvidence } from './target-regimes.js';
 
 /** What another reading of a statement comes to. */
 export interface ReadingResult {
   readonly words: string;
   readonly verdict: ClaimVerdict;
   readonly cells: readonly CellVerdict[];
+  /** the text leaves open whether this is meant */
+  readonly open: boolean;
 }
 
 interface ClaimAuditFields {
-  readonly verdict: ClaimVerdict;
+  readonly verdict: AuditVerdict;
   /** a verdict other than `exact` and `asymptotic` needs a simulation that rejects the claim and accepts the exact value */
   readonly backed: boolean;
 }
@@ -50,6 +61,10 @@ export interface AverageAudit extends ClaimAuditFields {
   /** the constant in Tr X^2 = c D that would make the statement hold */
   readonly normalisation: Normalisation | null;
   readonly evidence: readonly EvidenceLine[];
+  /** for a figure that is judged at its own size */
+  readonly ownSize: OwnSize | null;
+  /** for the decay of the error: one Pauli string, by the target */
+  readonly targets: TargetEvidence | null;
 }
 
 export interface StepAudit extends ClaimAuditFields {
@@ -67,9 +82,38 @@ export interface EigenvalueAudit extends ClaimAuditFields {
   readonly lowest: FamilyJudgement;
   /** of the eigenvalue of the mean kernel, exact against sampled */
   readonly means: readonly Judgement[];
+  /** what may be meant by the lowest eigenvalue of several circuits, each with its numbers and its verdict */
+  readonly readings: readonly EigenvalueReading[];
 }
 
-export type ClaimAudit = AverageAudit | StepAudit | EigenvalueAudit;
+/** One reading of Fig. 3. */
+export interface EigenvalueReading {
+  readonly words: string;
+  readonly verdict: ClaimVerdict;
+  /** beside Eq. (21), for each |A| */
+  readonly numbers: readonly {
+    readonly inputs: number;
+    readonly claimed: number;
+    readonly value: number;
+    readonly standardError: number;
+    readonly ratio: number;
+  }[];
+}
+
+/** A statement that a computation of its own decides. */
+export interface CheckedAudit extends ClaimAuditFields {
+  readonly kind: 'checked';
+  readonly claim: CheckedClaim;
+  readonly evidence: CheckedEvidence;
+}
+
+export type ClaimAudit = AverageAudit | StepAudit | EigenvalueAudit | CheckedAudit;
+
+/** What is known of a statement about averages before any sample is drawn. */
+export type JudgedAverage = Omit<AverageAudit, 'evidence' | 'backed' | 'targets'>;
+
+/** The statements whose second derivative hides the nonlinearity of the decay for one Pauli string. */
+const DECAYS: readonly string[] = ['eq7', 'eq10'];
 
 export interface Audit {
   readonly angle: GateAngle;
@@ -117,15 +161,9 @@ export async function audit(settings: AuditSettings): Promise<Audit> {
   only?.forEach(checkClaimId);
   const wanted = (claim: { id: string }) => only === undefined || only.includes(claim.id);
   const estimator = remembering(settings.estimator);
-  const compared: Omit<AverageAudit, 'evidence' | 'backed'>[] = [];
+  const compared: JudgedAverage[] = [];
   for (const printed of CLAIMS.filter(wanted)) {
-    const claim = { ...printed, ensemble: withAngle(printed.ensemble, angle) };
-    await pause();
-    const comparison = compare(claim, deriver);
-    await pause();
-    const readings = readingsOf(claim, deriver);
-    const normalisation = generatorNormalisation(comparison);
-    compared.push({ kind: 'average', claim, comparison, verdict: comparison.verdict, readings, normalisation });
+    compared.push(await judgeAverage({ ...printed, ensemble: withAngle(printed.ensemble, angle) }, deriver, pause));
   }
   const checks: EvidenceCheck[] = [];
   for (const { comparison } of compared) checks.push(...(await gatherEvidence(comparison, samples, estimator, pause)));
@@ -134,13 +172,15 @@ export async function audit(settings: AuditSettings): Promise<Audit> {
     measured.push(await sampleMeasured(claim, { samples, seed, estimator, trainer, angle }));
   }
   // Every exact value of the audit in one family: one false-alarm rate for all of them.
-  const means = measured.flatMap((one) => (one.kind === 'step' ? [] : one.lines.map(({ mean }) => mean)));
+  const means = measured.flatMap((one) => (one.kind === 'lowest-eigenvalue' ? one.lines.map(({ mean }) => mean) : []));
   const family = judge([...checks, ...means]);
   const lines = evidenceLines(checks, family.checks);
+  const targets = DECAYS.some((id) => wanted({ id })) ? await targetEvidence(trainer, angle) : null;
   const averages = compared.map((one) =>
     backedBy(
       one,
       lines.filter(({ id }) => id === one.claim.id),
+      DECAYS.includes(one.claim.id) ? targets : null,
     ),
   );
   const claims = inOrder([
@@ -153,18 +193,51 @@ export async function audit(settings: AuditSettings): Promise<Audit> {
 
 const noPause = (): Promise<void> => Promise.resolve();
 
-function backedBy(one: Omit<AverageAudit, 'evidence' | 'backed'>, evidence: readonly EvidenceLine[]): AverageAudit {
-  const holds = one.verdict === 'exact' || one.verdict === 'asymptotic';
-  const backed = holds
+/**
+ * A statement about averages by rule alone: its limits, those of its readings, and its verdict.
+ *
+ * @param pause called between derivations
+ */
+export async function judgeAverage(
+  claim: Claim,
+  deriver?: Deriver,
+  pause: () => Promise<void> = noPause,
+): Promise<JudgedAverage> {
+  await pause();
+  const comparison = compare(claim, deriver);
+  await pause();
+  const readings = readingsOf(claim, deriver);
+  await pause();
+  const own = ownSize(claim);
+  const open = readings.filter((reading) => reading.open);
+  return {
+    kind: 'average',
+    claim,
+    comparison,
+    readings,
+    ownSize: own,
+    verdict: own?.verdict ?? verdictOfReadings([comparison.verdict, ...open.map(({ verdict }) => verdict)]),
+    normalisation: generatorNormalisation(comparison),
+  };
+}
+
+/** Backed is what the statement as it stands comes to: its other readings are decided by their limits alone. */
+function backedBy(
+  one: JudgedAverage,
+  evidence: readonly EvidenceLine[],
+  targets: TargetEvidence | null,
+): AverageAudit {
+  const decided = holdsBy(one.comparison.verdict)
     ? evidence.every(({ accepted }) => accepted)
     : evidence.some(({ accepted, rejected }) => accepted && rejected);
-  return { ...one, evidence, backed };
+  return { ...one, evidence, targets, backed: decided && (targets?.backed ?? true) };
 }
 
 /** The readings that a statement lists, and the other circuit of the paper. */
 function readingsOf(claim: Claim, deriver: Deriver | undefined): ReadingResult[] {
-  const listed = claim.readings.map(({ words, exact, claimed, precision }) => ({
+  const listed = claim.readings.map(({ words, exact, claimed, precision, open = false }) => ({
     words,
+    open,
     ...compareSides(
       { ...claim, precision: precision ?? claim.precision },
       exact ?? claim.exact,
@@ -177,8 +250,14 @@ function readingsOf(claim: Claim, deriver: Deriver | undefined): ReadingResult[]
   const circuit =
     other === undefined || claim.arbiter !== undefined
       ? []
-      : [{ words: other.words, ...compareSides(claim, claim.exact, claim.claimed, other.ensemble, deriver) }];
-  return [...listed, ...circuit].map(({ words, verdict, cells }) => ({ words, verdict, cells }));
+      : [
+          {
+            words: other.words,
+            open: false,
+            ...compareSides(claim, claim.exact, claim.claimed, other.ensemble, deriver),
+          },
+        ];
+  return [...listed, ...circuit].map(({ words, verdict, cells, open }) => ({ words, verdict, cells, open }));
 }
 
 /** The ensemble itself for the paper's gate, so that it stays recognisable. */
@@ -212,7 +291,8 @@ type Sampled =
       readonly kind: 'lowest-eigenvalue';
       readonly claim: LowestEigenvalueClaim;
       readonly lines: readonly EigenvalueLine[];
-    };
+    }
+  | { readonly kind: 'checked'; readonly claim: CheckedClaim; readonly evidence: CheckedEvidence };
 
 async function sampleMeasured(
   claim: MeasuredClaim,
@@ -227,8 +307,20 @@ async function sampleMeasured(
   if (claim.kind === 'step') {
     return { kind: 'step', claim, evidence: await stepEvidence(claim, STEP_INITIALISATIONS, trainer, angle) };
   }
+  if (claim.kind !== 'lowest-eigenvalue') return { kind: 'checked', claim, evidence: checkedEvidence(claim, seed) };
   const lines = await eigenvalueEvidence(claim, seed, Math.ceil(samples / EIGENVALUE_SHARE), estimator, angle);
   return { kind: 'lowest-eigenvalue', claim, lines };
+}
+
+function checkedEvidence(claim: CheckedClaim, seed: number): CheckedEvidence {
+  switch (claim.kind) {
+    case 'gradient':
+      return gradientEvidence(seed);
+    case 'design':
+      return designEvidence(claim);
+    case 'ends':
+      return endsEvidence(seed);
+  }
 }
 
 /** @param means of the eigenvalue of the mean kernel, judged with the rest of the audit */
@@ -236,17 +328,53 @@ function measuredAudit(sampled: Sampled, means: readonly Judgement[]): ClaimAudi
   if (sampled.kind === 'step') {
     return { ...sampled, verdict: sampled.evidence.verdict, backed: sampled.evidence.verdict === 'asymptotic' };
   }
+  if (sampled.kind === 'checked') {
+    const { verdict, backed } = sampled.evidence;
+    return { ...sampled, verdict, backed };
+  }
   const lowest = judge(sampled.lines.map((line) => line.lowest));
   const rejected = lowest.checks.some(({ verdict }) => verdict === 'disagrees');
+  const readings = eigenvalueReadings(sampled.lines, lowest.checks, means);
   return {
     ...sampled,
     circuit: FIGURE_CIRCUIT,
     lowest,
     means,
-    verdict: rejected ? 'fails' : 'asymptotic',
+    readings,
+    verdict: verdictOfReadings(readings.map(({ verdict }) => verdict)),
     // Not to reject proves nothing.
     backed: rejected && means.every(({ verdict }) => verdict === 'agrees'),
   };
+}
+
+/** The three things that "the lowest eigenvalue" of several sampled kernels may be. */
+export function eigenvalueReadings(
+  lines: readonly Pick<EigenvalueLine, 'inputs' | 'claimed' | 'ofAverage'>[],
+  lowest: readonly Pick<Judgement, 'estimate' | 'standardError'>[],
+  means: readonly Pick<Judgement, 'estimate' | 'standardError'>[],
+): EigenvalueReading[] {
+  const reading = (
+    words: string,
+    of: (place: number) => { readonly value: number; readonly standardError: number },
+  ): EigenvalueReading => {
+    const numbers = lines.map(({ inputs, claimed }, place) => {
+      const { value, standardError } = of(place);
+      return { inputs, claimed: claimed.valueOf(), value, standardError, ratio: value / claimed.valueOf() };
+    });
+    return { words, numbers, verdict: verdictOfRatios(numbers.map(({ ratio }) => ratio)) };
+  };
+  const judged = (list: typeof lowest) => (place: number) => ({
+    value: list[place].estimate,
+    standardError: list[place].standardError,
+  });
+  return [
+    reading('the mean over instances of the lowest eigenvalue of each', judged(lowest)),
+    reading(
+      `the lowest eigenvalue of the kernel averaged over ${FIGURE_INSTANCES} instances`,
+      (place) => lines[place].ofAverage,
+    ),
+    reading('the Rayleigh quotient of each kernel on the vector of ones, averaged over instances', judged(means)),
+  ];
 }
 
 const STEP_INITIALISATIONS = 200;

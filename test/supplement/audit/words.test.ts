@@ -84,7 +84,7 @@ describe('JSON', () => {
     const { claims } = auditJson(done) as { claims: Record<string, unknown>[] };
     for (const claim of claims) {
       for (const key of ['id', 'verdict', 'paper', 'exact', 'ratio', 'evidence']) expect(claim).toHaveProperty(key);
-      expect(['exact', 'asymptotic', 'constant', 'fails']).toContain(claim.verdict);
+      expect(['exact', 'asymptotic', 'constant', 'fails', 'reading']).toContain(claim.verdict);
       expect(Array.isArray(claim.evidence)).toBe(true);
     }
     expect(JSON.parse(JSON.stringify(claims))).toEqual(claims);
