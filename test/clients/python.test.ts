@@ -103,7 +103,7 @@ describe('the notebook', () => {
 
   const hasJupyter = isInstalled('jupyter-nbconvert');
   it.runIf(hasJupyter)(`runs in Jupyter${hasJupyter ? '' : ': skipped without jupyter-nbconvert'}`, () => {
-    const path = [bin, environment.PATH ?? ''].join(delimiter);
+    const path = [bin, process.env.PATH ?? ''].join(delimiter);
     const args = ['--to', 'notebook', '--execute', '--output-dir', folder, '--output', 'executed', NOTEBOOK];
     const { status, stderr } = run('jupyter-nbconvert', args, { ...environment, PATH: path });
     expect(status, stderr).toBe(0);
