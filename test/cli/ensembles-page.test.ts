@@ -19,7 +19,9 @@ const EXAMPLES = [...PAGE.matchAll(/```console\n([\s\S]*?)```/g)].flatMap(([, bl
 );
 
 function words(command: string): string[] {
-  return [...command.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare);
+  return [...command.matchAll(/"([^"]*)"|(\S+)/g)].map(
+    ([, quoted, bare]: readonly (string | undefined)[]) => quoted ?? bare ?? '',
+  );
 }
 
 describe.concurrent('docs/ensembles.md', () => {

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { largePrime, mulMod, residue } from '../../src/algebra/prime-field.js';
 import { Fraction, exactText } from '../../src/algebra/rational.js';
 import { RationalFunction } from '../../src/algebra/rational-function.js';
-import { partitions } from '../../src/combinatorics/partition.js';
+import { type Partition, partitions } from '../../src/combinatorics/partition.js';
 import type { Diagram, EnsembleLetters, EnsembleMark, Join, TwoSidedEnsemble } from '../../src/ensembles/ensemble.js';
 import type { MatrixSampler } from '../../verification/ensembles/index.js';
 import { seedStream, uniform } from '../../verification/random-stream.js';
@@ -176,7 +176,10 @@ export function ensembleLaws({ ensemble, dims, draw, secondMoment }: LawSetting)
 
     it('knows its spherical functions: a column for each class, the class sizes in the trivial row', () => {
       if (coupling.kind === 'pair') return;
-      const { classSize, column, multiplicity } = coupling.classCalculus;
+      const { classCalculus } = coupling;
+      const classSize = (mu: Partition) => classCalculus.classSize(mu);
+      const column = (mu: Partition) => classCalculus.column(mu);
+      const multiplicity = (lambda: Partition) => classCalculus.multiplicity(lambda);
       const list = partitions(5);
       const count = diagrams.count(boxesOf(ensemble, 5));
       expect(list.reduce((sum, mu) => sum + classSize(mu), 0n)).toBe(count);
