@@ -21,7 +21,7 @@ const [bin, empty] = ['bin', 'empty'].map((name) => join(folder, name));
 writeFileSync(join(bin, 'haarmonic'), `#!/bin/sh\nexec '${process.execPath}' '${MAIN}' "$@"\n`);
 chmodSync(join(bin, 'haarmonic'), 0o755);
 
-const environment = {
+const environment: NodeJS.ProcessEnv = {
   ...process.env,
   HAARMONIC: `'${process.execPath}' '${MAIN}'`,
   HAARMONIC_ON_PATH: bin,
