@@ -40,7 +40,7 @@ export const LITERATURE: readonly LiteratureEntry[] = [
   {
     authors: 'Zhang, Liu, Wu, Jiang, Zhuang',
     title: 'Dynamical transition in controllable quantum neural networks with large depth',
-    where: 'Nat. Commun. 15 (2024), doi 10.1038/s41467-024-53769-2; arXiv:2311.18144',
+    where: 'Nat. Commun. 15, doi 10.1038/s41467-024-53769-2; arXiv:2311.18144',
     year: 2024,
     says: 'the error and the kernel move together by generalized Lotka-Volterra equations: the kernel is frozen at late times for a target inside the spectrum, both fall by a power law for a target at its edge, and the error freezes for a target beyond it',
     statements: ['eq7', 'eq10', 'fig2'],

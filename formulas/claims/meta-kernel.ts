@@ -72,8 +72,7 @@ export const eq16b = claim({
 export const wideMeta = claim({
   id: 'wide-mu',
   equation: 'second condition of (16)',
-  statement:
-    'In wide and in overparametrised networks the fluctuation of $\\mu$ is small beside the mean of $K$.',
+  statement: 'In wide and in overparametrised networks the fluctuation of $\\mu$ is small beside the mean of $K$.',
   latex: '\\Delta \\mu / \\overline{K} \\ll 1',
   exact: eq16b.exact,
   claimed: eq16b.claimed,
@@ -97,7 +96,5 @@ export const highRate = claim({
   claimed: eq16b.claimed,
   root: 2,
   precision: 'vanishes',
-  readings: [
-    { words: 'a high $\\eta$ that stays as $D$ grows', exact: eq16b.exact, open: true },
-  ],
+  readings: [{ words: 'a high $\\eta$ that stays as $D$ grows', exact: eq16b.exact, open: true }],
 });

@@ -72,18 +72,20 @@ function byZ(f: Bivariate): Bivariate {
 }
 
 function times(f: Bivariate, g: Bivariate): Bivariate {
-  const product: number[][] = [];
+  const width = (h: Bivariate) => Math.max(...h.map((row) => row.length));
+  const product = Array.from({ length: f.length + g.length - 1 }, () =>
+    new Array<number>(width(f) + width(g) - 1).fill(0),
+  );
   f.forEach((row, i) => {
     g.forEach((other, j) => {
-      const into = (product[i + j] ??= []);
       row.forEach((a, m) => {
         other.forEach((b, n) => {
-          into[m + n] = (into[m + n] ?? 0) + a * b;
+          product[i + j][m + n] += a * b;
         });
       });
     });
   });
-  return product.map((row) => Array.from(row, (c) => c ?? 0));
+  return product;
 }
 
 function limitAtInfinity(f: RationalFunction): Fraction {

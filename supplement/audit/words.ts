@@ -332,7 +332,7 @@ function eigenvalueWords({ lines, lowest, means, readings, verdict }: Eigenvalue
   const read = readings.map(({ words, verdict: one, numbers }) => {
     const shares = numbers.map(
       ({ inputs, ratio, value, standardError }) =>
-        `${ratio.toFixed(3)} ± ${((standardError / value) * ratio).toPrecision(1)} at ${notation.both(`|A| = ${inputs}`, `|\\mathcal{A}| = ${inputs}`)}`,
+        `${ratio.toFixed(3)}${standardError === 0 ? '' : ` ± ${((standardError / value) * ratio).toPrecision(1)}`} at ${notation.both(`|A| = ${inputs}`, `|\\mathcal{A}| = ${inputs}`)}`,
     );
     return `Read as ${words}: ${one}. Over Eq. (21) it is ${shares.join(', ')}.`;
   });

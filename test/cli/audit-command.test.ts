@@ -50,7 +50,7 @@ describe.concurrent('haarmonic audit', () => {
     const ratios = claim.readings!.map(({ numbers }) => numbers!.map(({ ratio }) => ratio));
     expect(claim.readings!.map(({ verdict }) => verdict)).toEqual(['fails', 'asymptotic', 'asymptotic']);
     expect(Math.max(...ratios[0])).toBeLessThan(0.9);
-    for (const ratio of [...ratios[1], ...ratios[2]]) expect(Math.abs(ratio - 1)).toBeLessThan(0.05);
+    for (const ratio of [...ratios[1], ...ratios[2]]) expect(Math.abs(ratio - 1)).toBeLessThan(0.1);
   });
 
   it('ends with 1 when a verdict is not backed', async () => {

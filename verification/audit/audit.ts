@@ -222,11 +222,7 @@ export async function judgeAverage(
 }
 
 /** Backed is what the statement as it stands comes to: its other readings are decided by their limits alone. */
-function backedBy(
-  one: JudgedAverage,
-  evidence: readonly EvidenceLine[],
-  targets: TargetEvidence | null,
-): AverageAudit {
+function backedBy(one: JudgedAverage, evidence: readonly EvidenceLine[], targets: TargetEvidence | null): AverageAudit {
   const decided = holdsBy(one.comparison.verdict)
     ? evidence.every(({ accepted }) => accepted)
     : evidence.some(({ accepted, rejected }) => accepted && rejected);
@@ -334,7 +330,7 @@ function measuredAudit(sampled: Sampled, means: readonly Judgement[]): ClaimAudi
   }
   const lowest = judge(sampled.lines.map((line) => line.lowest));
   const rejected = lowest.checks.some(({ verdict }) => verdict === 'disagrees');
-  const readings = eigenvalueReadings(sampled.lines, lowest.checks, means);
+  const readings = eigenvalueReadings(sampled.lines, lowest.checks);
   return {
     ...sampled,
     circuit: FIGURE_CIRCUIT,
@@ -347,11 +343,13 @@ function measuredAudit(sampled: Sampled, means: readonly Judgement[]): ClaimAudi
   };
 }
 
-/** The three things that "the lowest eigenvalue" of several sampled kernels may be. */
+/**
+ * The three things that "the lowest eigenvalue" of several sampled kernels may be. The third is linear in the kernel, so its average is
+ * the exact eigenvalue of the mean kernel.
+ */
 export function eigenvalueReadings(
-  lines: readonly Pick<EigenvalueLine, 'inputs' | 'claimed' | 'ofAverage'>[],
+  lines: readonly Pick<EigenvalueLine, 'inputs' | 'claimed' | 'bound' | 'ofAverage'>[],
   lowest: readonly Pick<Judgement, 'estimate' | 'standardError'>[],
-  means: readonly Pick<Judgement, 'estimate' | 'standardError'>[],
 ): EigenvalueReading[] {
   const reading = (
     words: string,
@@ -363,17 +361,19 @@ export function eigenvalueReadings(
     });
     return { words, numbers, verdict: verdictOfRatios(numbers.map(({ ratio }) => ratio)) };
   };
-  const judged = (list: typeof lowest) => (place: number) => ({
-    value: list[place].estimate,
-    standardError: list[place].standardError,
-  });
   return [
-    reading('the mean over instances of the lowest eigenvalue of each', judged(lowest)),
+    reading('the mean over instances of the lowest eigenvalue of each', (place) => ({
+      value: lowest[place].estimate,
+      standardError: lowest[place].standardError,
+    })),
     reading(
       `the lowest eigenvalue of the kernel averaged over ${FIGURE_INSTANCES} instances`,
       (place) => lines[place].ofAverage,
     ),
-    reading('the Rayleigh quotient of each kernel on the vector of ones, averaged over instances', judged(means)),
+    reading('the Rayleigh quotient of each kernel on the vector of ones, averaged over all instances', (place) => ({
+      value: lines[place].bound.valueOf(),
+      standardError: 0,
+    })),
   ];
 }
 

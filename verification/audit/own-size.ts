@@ -15,8 +15,8 @@ export interface OwnSize {
 }
 
 const SEEDS = 10;
-/** Two curves of a figure that differ by less than this share count as one. */
-const FIGURE_PRECISION = 0.05;
+/** What lies within this share of a line in a figure agrees with it fairly, to use the paper's own word. */
+const FIGURE_PRECISION = 0.1;
 
 /** The ratios at the size of the figure; null for a statement that is judged by its limits. */
 export function ownSize({ atOwnSize, circuits, ensemble, exact, claimed }: Claim): OwnSize | null {

@@ -22,7 +22,7 @@ const STEP = 0.005;
  * @param target O_0, any real number
  * @param times from 0 on, ascending
  * @example
- * pauliFlowCurve(16, 0.8, [0.6])[0].flow; // -0.456017
+ * pauliFlowCurve(16, 0.8, [0.6])[0].flow.toFixed(6); // "-0.456017"
  */
 export function pauliFlowCurve(dim: number, target: number, times: readonly number[]): FlowPoint[] {
   // z = cos(phi) has the density sin(phi)^(D - 1) in phi.

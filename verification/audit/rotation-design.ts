@@ -92,7 +92,10 @@ export function rotationAverage({ elements }: RotationGroup, of: (sample: Rotati
 }
 
 function generated(generators: readonly Matrix[]): Matrix[] {
-  const key = (R: Matrix) => R.flat().map((entry) => Math.round(1e6 * entry) + 0).join();
+  const key = (R: Matrix) =>
+    R.flat()
+      .map((entry) => Math.round(1e6 * entry) + 0)
+      .join();
   const found = new Map<string, Matrix>(generators.map((R) => [key(R), R]));
   // A Map is walked in the order of insertion, what is added on the way included.
   for (const R of found.values()) {

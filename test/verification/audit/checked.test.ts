@@ -2,6 +2,9 @@
 
 import { describe, expect, it } from 'vitest';
 import { designDecay, designOrders } from '../../../formulas/claims/checked.js';
+import { DERIVATION_ENSEMBLE } from '../../../formulas/claims/claim.js';
+import { average, sideAt } from '../../../formulas/claims/side.js';
+import { Fraction } from '../../../src/algebra/rational.js';
 import { designEvidence } from '../../../verification/audit/design-check.js';
 import { endsEvidence } from '../../../verification/audit/ends-check.js';
 import { gradientEvidence } from '../../../verification/audit/gradient-check.js';
@@ -28,6 +31,21 @@ describe('groups of rotations', () => {
 
   it('give the mean of K, 2 L D (D Tr O^2 - Tr^2 O)/((D^2 - 1)(D^2 + D)) = 16/9', () => {
     for (const group of rotationGroups()) expect(rotationAverage(group, ({ K }) => K)).toBeCloseTo(16 / 9, 10);
+  });
+});
+
+describe('mu of a circuit of rotations', () => {
+  it('has, with the icosahedral group, the exact Haar average of eps mu, which takes a 4-design', () => {
+    const exact = sideAt(average('eps*mu'), {
+      dim: 2,
+      layers: 2,
+      ensemble: DERIVATION_ENSEMBLE,
+      observables: [{ kind: 'spectrum', eigenvalues: [new Fraction(1), new Fraction(-1)] }],
+      target: new Fraction(0),
+    }).valueOf();
+    const icosahedral = rotationGroups()[2];
+    expect(Math.abs(exact)).toBeGreaterThan(0.1);
+    expect(rotationAverage(icosahedral, ({ eps, mu }) => eps * mu)).toBeCloseTo(exact, 10);
   });
 });
 

@@ -120,9 +120,15 @@ describe('the readings of Fig. 3', () => {
   const readings = (ratios: readonly [number, number, number]) => {
     const [lowest, ofAverage, mean] = ratios.map((ratio) => 20 * ratio);
     return eigenvalueReadings(
-      [{ inputs: 2, claimed: new Fraction(20), ofAverage: { value: ofAverage, standardError: 0.1 } }],
+      [
+        {
+          inputs: 2,
+          claimed: new Fraction(20),
+          bound: new Fraction(mean),
+          ofAverage: { value: ofAverage, standardError: 0.1 },
+        },
+      ],
       [{ estimate: lowest, standardError: 0.1 }],
-      [{ estimate: mean, standardError: 0.1 }],
     );
   };
 

@@ -14,7 +14,9 @@ afterAll(() => laboratory.close());
 describe('the flow of the mean error', () => {
   it('has its values at D = 16, O_0 = 0.8', () => {
     const found = pauliFlowCurve(16, 0.8, [0.6, 1.2, 2.4]).map(({ flow }) => flow);
-    [-0.456017, -0.279855, -0.130287].forEach((value, place) => expect(found[place]).toBeCloseTo(value, 5.8));
+    [-0.456017, -0.279855, -0.130287].forEach((value, place) => {
+      expect(found[place]).toBeCloseTo(value, 5.8);
+    });
   });
 
   it('is that of gradient descent at L = 64 D, from whatever state, and K kept is not', async () => {
