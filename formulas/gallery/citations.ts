@@ -135,7 +135,7 @@ export const MATSUMOTO_SPACES = cite(
 
 export const HARER_ZAGIER = cite(
   'J. Harer and D. Zagier',
-  'Invent. Math. 85, 457 (1986), Section 4',
+  'Invent. Math. 85, 457 (1986)',
   'https://doi.org/10.1007/BF01390325',
 );
 
@@ -147,6 +147,6 @@ export const LEDOUX = cite(
 
 export const MINGO_SPEICHER = cite(
   'J. A. Mingo and R. Speicher',
-  'Free Probability and Random Matrices, Springer (2017), Section 1.11',
+  'Free Probability and Random Matrices, Springer (2017)',
   'https://doi.org/10.1007/978-1-4939-6942-5',
 );
