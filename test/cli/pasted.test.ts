@@ -63,7 +63,7 @@ const COMMANDS: readonly (readonly string[])[] = [
   ['integrate', "tr(A*U*B*U'*C*U*E*U')*U*F*U'"],
   ['integrate', 'tr(U)'],
   // names that mean something, or would be defined by themselves
-  ['integrate', "average*sum*pi*lambda*gamma*abs(U[1,1])^2*tr(N*U*E*U')"],
+  ['integrate', "average*list*pi*lambda*gamma*abs(U[1,1])^2*tr(N*U*E*U')"],
   ['integrate', "(print*zeta*beta*while*big)^2*tr(S*U*Q*U'*O*U*C*U')", '--scalars', 'print,zeta,beta,while,big'],
   ['integrate', "tr(K*U*Pi*U')*U*Symbol*U'"],
 ];
