@@ -1,4 +1,4 @@
-// The Haar integrator over the unitary group: integrands, their exact averages, and for which dimensions these hold.
+// The integrator over random matrices and states: integrands, their exact averages, and for which dimensions these hold.
 
 export { type EnsembleName, type RandomName, averagedText } from './averaged.js';
 export { type Assumption, type TraceAssumption, type TraceValue, isAboutTrace } from './assumptions.js';
