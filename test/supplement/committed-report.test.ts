@@ -13,7 +13,7 @@ import { kernelMomentTable } from '../../supplement/tables/s2-kernel-moments.js'
 import { metaKernelMomentTable } from '../../supplement/tables/s3-meta-kernel-moments.js';
 import { largeDimensionTables } from '../../supplement/tables/s5-large-dimension.js';
 import { CLAIM_IDS, judgeAverage } from '../../verification/audit/audit.js';
-import { type Laboratory, openLaboratory } from '../../verification/laboratory.js';
+import { openLaboratory } from '../../verification/laboratory.js';
 import { drawPaperObservable, paperRow } from '../../verification/paper-experiment.js';
 
 const FOLDER = 'docs/report';
@@ -32,9 +32,9 @@ interface Results {
 const results = JSON.parse(committed('results.json')) as Results;
 
 /** Statements that were added after the committed run, in their order; empty again when it is made anew. */
-const JUDGED_SINCE: readonly string[] = ['eq8', 'haar-ends', 'design-orders', 'design-decay', 'high-eta'];
+const JUDGED_SINCE: readonly string[] = [];
 /** What the committed run says of statements whose verdict is another one today; empty again when it is made anew. */
-const VERDICTS_THEN: Readonly<Record<string, string>> = { fig2: 'constant', fig3: 'fails' };
+const VERDICTS_THEN: Readonly<Record<string, string>> = {};
 
 describe('the committed report', () => {
   it.each(
@@ -72,12 +72,7 @@ describe('the committed report', () => {
     const options = { seed: seedOf(results.seed, 'mean of K, L=1'), samples: 40_000 };
     const observable = { kind: 'pauli', sum: drawPaperObservable(results.seed) } as const;
     const formula = deriveFormula(parseQuantity('K'), EXPERIMENT_ENSEMBLE);
-    // The committed run drew whole blocks; made anew it draws frames, and this is the laboratory itself.
-    const ofWholeBlocks: Laboratory = {
-      ...laboratory,
-      estimate: (simulation, ...rest) => laboratory.estimate({ ...simulation, sampling: 'blocks' }, ...rest),
-    };
-    const { check } = await paperRow(ofWholeBlocks, formula, eq9, observable, 1, options);
+    const { check } = await paperRow(laboratory, formula, eq9, observable, 1, options);
     await laboratory.close();
     const rows = committed('tables/s8-depths.csv').split('\n');
     expect(rows.find((row) => row.startsWith('1,'))?.split(',')).toContain(String(check.estimate.value));
