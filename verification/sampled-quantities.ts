@@ -217,7 +217,10 @@ function kernelEigenvalues(circuit: EvaluatedCircuit): number[] {
 
 function spectralValue(factor: KernelEigenvalue | KernelTrace, eigenvalues: readonly number[]): number {
   if (factor.kind === 'kernel-eigenvalue') return eigenvalues[factor.rank - 1];
-  return eigenvalues.reduce((sum, eigenvalue) => sum + eigenvalue ** factor.power, 0);
+  // Multiplied out: the last digit of ** differs between releases of Node.
+  const power = (eigenvalue: number): number =>
+    new Array<number>(factor.power).fill(eigenvalue).reduce((a, b) => a * b);
+  return eigenvalues.reduce((sum, eigenvalue) => sum + power(eigenvalue), 0);
 }
 
 function factorValue(factor: Factor, circuit: EvaluatedCircuit, { observables, target }: PreparedSimulation): number {
