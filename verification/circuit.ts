@@ -12,6 +12,7 @@ import {
   makeHaarBlocks,
 } from './haar-block.js';
 import { type DrawnObservable, applyObservable, drawObservable } from './drawn-observable.js';
+import { gradientProduct } from './gradient-product.js';
 import { type PauliString, applyPauliString, drawPauliString } from './pauli-string.js';
 import { type RandomStream, type StreamState, seedStream, streamFromState, uniform } from './random-stream.js';
 import type { PreparedSimulation } from './simulation.js';
@@ -123,10 +124,7 @@ export class Circuit {
 
   /** sum_l (d_l z_p) (d_l z_q), where p = a J + i names input a and output i, both from 0: Eq. (6), and Eq. (17)'s left side. */
   kernel(p: number, q: number): number {
-    const { layers } = this.#simulation;
-    let sum = 0;
-    for (let l = 0; l < layers; l++) sum += this.gradient[p * layers + l] * this.gradient[q * layers + l];
-    return sum;
+    return gradientProduct(this.gradient, this.#simulation.layers, p, q);
   }
 
   /**

@@ -3,6 +3,7 @@
 // Where the sweep is, all states and all that is carried back are combinations of a few orthonormal vectors; a block turns only these.
 
 import { type DrawnObservable, applyObservable, drawObservable } from './drawn-observable.js';
+import { gradientProduct } from './gradient-product.js';
 import { type HaarFrames, applyHaarFrame, completeFrame, drawOrthogonalFrame } from './haar-frame.js';
 import { NormalSource } from './normal-source.js';
 import { addMultiple, copyScaled, removeComponents } from './orthogonal-vectors.js';
@@ -111,10 +112,7 @@ export class FrameCircuit {
 
   /** sum_l (d_l z_p) (d_l z_q), where p = a J + i names input a and output i, both from 0: Eq. (6), and Eq. (17)'s left side. */
   kernel(p: number, q: number): number {
-    const { layers } = this.#simulation;
-    let sum = 0;
-    for (let l = 0; l < layers; l++) sum += this.gradient[p * layers + l] * this.gradient[q * layers + l];
-    return sum;
+    return gradientProduct(this.gradient, this.#simulation.layers, p, q);
   }
 
   /** mu = d^2/ds^2 eps(theta + s grad eps) at s = 0, for input 1 and output 1: by the tangent, as in circuit.ts. */

@@ -3,7 +3,7 @@
 
 import { Fraction } from '../../src/algebra/rational.js';
 import { parseQuantity } from '../quantity-parser.js';
-import type { Monomial, Quantity } from '../quantity.js';
+import { type Quantity, derivativeCount } from '../quantity.js';
 import type { CellVerdict, Comparison } from './comparison.js';
 import type { Side } from './side.js';
 
@@ -55,32 +55,19 @@ function plus(one: number | null, two: number | null, sign: number): number | nu
 
 /** How many derivatives by angles a quantity multiplies. */
 function derivatives(quantity: Quantity): number {
-  const ofMonomial = ({ powers }: Monomial) =>
-    powers.reduce((sum, { factor, power }) => sum + power * DERIVATIVES[factor.kind], 0);
   switch (quantity.kind) {
     case 'monomial':
-      return ofMonomial(quantity);
+      return derivativeCount(quantity);
     case 'variance':
-      return 2 * ofMonomial(quantity.of);
+      return 2 * derivativeCount(quantity.of);
     case 'covariance':
-      return ofMonomial(quantity.of[0]) + ofMonomial(quantity.of[1]);
+      return derivativeCount(quantity.of[0]) + derivativeCount(quantity.of[1]);
     case 'kernel-matrix':
       return 2;
     case 'spectral-moment':
       return 2 * quantity.powers.reduce((sum, power) => sum + power, 0);
   }
 }
-
-const DERIVATIVES = {
-  eps: 0,
-  K: 2,
-  mu: 4,
-  mu_distinct: 4,
-  hessian_trace: 2,
-  hessian_square: 4,
-  hessian_distinct: 4,
-  kernel: 2,
-} as const;
 
 /** The positive rational root, for powers of either sign; null when it is irrational. */
 function rootOf(value: Fraction, power: number): Fraction | null {

@@ -1,6 +1,5 @@
 // Dimensions of legs and what loops of them contribute: monomials in named dimensions with a positive integer in front.
 
-import { Fraction } from '../algebra/rational.js';
 import { InputError, quoted } from '../input-error.js';
 
 /** factor * prod name^power: names ascending, powers >= 1. */
@@ -92,9 +91,4 @@ export function leastValue({ factor, powers: [{ power }] }: Dimension, atLeast: 
     else low = middle;
   }
   return high;
-}
-
-/** The number in front, as the algebra takes it. */
-export function factorOf({ factor }: Dimension): Fraction {
-  return new Fraction(factor);
 }
