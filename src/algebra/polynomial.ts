@@ -226,10 +226,12 @@ const SMALL_ROOT = 128;
 const SIEVE_PRIME = 2_147_483_647n;
 
 function smallIntegerRoots(f: Polynomial): Fraction[] {
-  const image = f.map((c) => mod(c, SIEVE_PRIME));
+  // |root| * SIEVE_PRIME stays far below 2^53: float64 is exact here, and much faster than bigint.
+  const p = Number(SIEVE_PRIME);
+  const image = f.map((c) => Number(mod(c, SIEVE_PRIME)));
   const found: Fraction[] = [];
   for (let root = -SMALL_ROOT; root <= SMALL_ROOT; root++) {
-    if (valueModulo(image, BigInt(root), SIEVE_PRIME) === 0n) found.push(new Fraction(root));
+    if (image.reduceRight((value, c) => (value * root + c) % p, 0) === 0) found.push(new Fraction(root));
   }
   return found;
 }
